@@ -1,0 +1,135 @@
+package dev.cloudward.kernel.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Takes out of answers, logs and errors whatever looks like a credential.
+///
+/// Two nets: values that this process knows to be secret (its own credentials and tokens) go
+/// always; values that look secret by their shape or by the name beside them go unless the call was
+/// allowed to show secrets. What is taken out reads `****`.
+public final class Redactor {
+
+  public static final String MASK = "****";
+
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i)(secret_?access_?key|session_?token|security_?token|secret_?string|secret_?binary"
+              + "|secret_?key|private_?key(_?material)?|client_?secret|auth_?token|access_?token"
+              + "|refresh_?token|id_?token|bearer_?token|api_?key_?value|plaintext"
+              + "|(master_?user_?|db_?|admin_?)?passw(or)?d(_?data)?|passphrase|credentials?_?blob)");
+
+  private static final List<Pattern> SHAPES =
+      List.of(
+          Pattern.compile(
+              "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
+              Pattern.DOTALL),
+          Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+"),
+          Pattern.compile("(?i)(?<=\\bbearer )[A-Za-z0-9._~+/=-]{16,}"),
+          Pattern.compile("\\b(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9+/=]{100,}"),
+          Pattern.compile("(?<=X-Amz-Signature=)[0-9a-f]{64}"),
+          Pattern.compile("(?<=X-Amz-Security-Token=)[^&\\s\"']{20,}"),
+          Pattern.compile("(?<=://[^/\\s:@\"']{1,64}:)[^/\\s@\"']{3,}(?=@)"),
+          Pattern.compile("(?<=\\bSignature=)[0-9a-f]{64}"),
+          Pattern.compile(
+              "(?i)(?<=(?:secret_?access_?key|session_?token|aws_?secret|client_?secret|password"
+                  + "|passwd)[\"']{0,2}\\s{0,3}[:=]\\s{0,3}[\"']{0,2})[^\\s\"',;&}{]{6,}"));
+
+  private final List<String> known;
+
+  /// @param known secret values of this process; those under 8 characters are passed over, because
+  ///   masking them would tear ordinary words apart
+  public Redactor(Collection<String> known) {
+    this.known =
+        known.stream()
+            .filter(value -> value.length() >= 8)
+            .distinct()
+            .sorted((a, b) -> b.length() - a.length())
+            .toList();
+  }
+
+  /// A redactor that knows the secrets of the environment it runs in: values of variables whose
+  /// names say key, secret, token or password.
+  public static Redactor of(Map<String, String> environment) {
+    Pattern secret = Pattern.compile("SECRET|TOKEN|PASSWORD|PRIVATE|API_KEY|STATE_KEY");
+    Pattern harmless = Pattern.compile("(_FILE|_URL|_URI|_ARN|_PATH|_SEC)$");
+    return new Redactor(
+        environment.entrySet().stream()
+            .filter(entry -> secret.matcher(entry.getKey()).find())
+            .filter(entry -> !harmless.matcher(entry.getKey()).find())
+            .map(Map.Entry::getValue)
+            .toList());
+  }
+
+  /// Cleans text that people or models read.
+  public String text(String text, boolean showsSecrets) {
+    String clean = text;
+    for (String value : known) {
+      clean = clean.replace(value, MASK);
+    }
+    if (!showsSecrets) {
+      for (Pattern shape : SHAPES) {
+        clean = shape.matcher(clean).replaceAll(MASK);
+      }
+    }
+    return clean;
+  }
+
+  /// Cleans a JSON tree; returns the same object when there was nothing to take out.
+  public JsonNode tree(JsonNode node, boolean showsSecrets) {
+    return switch (node) {
+      case ObjectNode object -> object(object, showsSecrets);
+      case ArrayNode array -> array(array, showsSecrets);
+      case TextNode plain -> {
+        String clean = text(plain.asText(), showsSecrets);
+        yield clean.equals(plain.asText()) ? plain : TextNode.valueOf(clean);
+      }
+      default -> node;
+    };
+  }
+
+  /// Whether a member of this name holds a secret whatever its value looks like.
+  public static boolean isSecretName(String name) {
+    return SECRET_NAME.matcher(name).matches();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same object says that nothing was taken out
+  private JsonNode object(ObjectNode object, boolean showsSecrets) {
+    ObjectNode clean = object;
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      JsonNode before = member.getValue();
+      boolean isSecret = !showsSecrets && before.isTextual() && isSecretName(member.getKey());
+      JsonNode after =
+          isSecret && !before.asText().isEmpty()
+              ? TextNode.valueOf(MASK)
+              : tree(before, showsSecrets);
+      if (after != before) {
+        if (clean == object) {
+          clean = object.objectNode();
+          clean.setAll(object);
+        }
+        clean.set(member.getKey(), after);
+      }
+    }
+    return clean;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // as above
+  private JsonNode array(ArrayNode array, boolean showsSecrets) {
+    ArrayNode clean = array;
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode after = tree(array.get(i), showsSecrets);
+      if (after != array.get(i)) {
+        clean = clean == array ? array.arrayNode().addAll(array) : clean;
+        clean.set(i, after);
+      }
+    }
+    return clean;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.cloudward.kernel.discovery;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Finds every implementation of a type on the class path and builds each with its collaborators.
+///
+/// A class opts in with `@AutoService(Type.class)`, which writes its name under `META-INF/services`
+/// at compile time; nobody edits a list. [java.util.ServiceLoader] reads the same files but cannot
+/// pass constructor arguments, and constructors are how our classes say what they need.
+public final class Discovery {
+
+  private final List<Object> collaborators;
+
+  /// @param collaborators the objects that constructors may ask for, each found by its type
+  public Discovery(Object... collaborators) {
+    this.collaborators = List.of(collaborators);
+  }
+
+  /// Builds one instance of every discovered class, in the order of their names.
+  public <T> List<T> instances(Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (String name : names(type)) {
+      found.add(type.cast(build(load(name))));
+    }
+    return List.copyOf(found);
+  }
+
+  /// The class names that opted in, sorted.
+  public static List<String> names(Class<?> type) {
+    Set<String> names = new LinkedHashSet<>();
+    try {
+      List<URL> lists =
+          Collections.list(
+              type.getClassLoader().getResources("META-INF/services/" + type.getName()));
+      for (URL list : lists) {
+        try (BufferedReader reader =
+            new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+          reader
+              .lines()
+              .map(line -> line.replaceFirst("#.*", "").strip())
+              .filter(line -> !line.isEmpty())
+              .forEach(names::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the class path could not be read", e);
+    }
+    return names.stream().sorted().toList();
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("META-INF/services names " + name + ", which is absent", e);
+    }
+  }
+
+  private Object build(Class<?> type) {
+    Constructor<?>[] constructors = type.getDeclaredConstructors();
+    if (constructors.length != 1) {
+      throw new IllegalStateException(type.getName() + " must have exactly one constructor");
+    }
+    Constructor<?> constructor = constructors[0];
+    Object[] arguments =
+        Arrays.stream(constructor.getParameterTypes())
+            .map(wanted -> collaborator(wanted, type))
+            .toArray();
+    try {
+      constructor.setAccessible(true);
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(type.getName() + " could not be built", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " could not be built", e);
+    }
+  }
+
+  private Object collaborator(Class<?> wanted, Class<?> asker) {
+    return collaborators.stream()
+        .filter(wanted::isInstance)
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                asker.getName()
+                    + " asks for a "
+                    + wanted.getSimpleName()
+                    + "; on offer are "
+                    + collaborators.stream()
+                        .map(c -> c.getClass().getSimpleName())
+                        .collect(Collectors.joining(", "))));
+  }
+}
