@@ -28,7 +28,7 @@ final class CallRunner {
 
   /// The work's result, or the failure that stands for a stray exception, a cancel or the deadline.
   ToolResult run(Request request, Callable<ToolResult> work) {
-    long limit = Math.min(request.deadline().left().toNanos(), settings.timeLimit().toNanos());
+    long limit = Math.min(request.deadline().left().toNanos(), settings.taskLimit().toNanos());
     try {
       long start = System.nanoTime();
       if (!places.tryAcquire(limit, TimeUnit.NANOSECONDS)) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /// Reads and writes JSON with the one mapper of the process.
@@ -61,7 +60,11 @@ public final class Json {
 
   /// Writes compact JSON as UTF-8.
   public static byte[] writeBytes(JsonNode node) {
-    return write(node).getBytes(StandardCharsets.UTF_8);
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree could not be written", e);
+    }
   }
 
   /// Writes indented JSON for people.

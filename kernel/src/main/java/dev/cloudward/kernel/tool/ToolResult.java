@@ -49,6 +49,10 @@ public sealed interface ToolResult {
     public enum Kind {
       UNKNOWN_TOOL,
       INVALID_ARGUMENT,
+      /// State that came back with answers is not what was given out.
+      INVALID_STATE,
+      /// The client cannot do what the call needs, such as ask its user.
+      MISSING_CAPABILITY,
       NOT_FOUND,
       DENIED,
       CONSENT_REQUIRED,
