@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,7 @@ public final class Dispatcher {
     return switch (result) {
       case Answer _ -> "ok";
       case InputRequired _ -> "input_required";
-      case Failure failure -> failure.kind().name().toLowerCase(Locale.ROOT);
+      case Failure failure -> failure.kind().label();
     };
   }
 
