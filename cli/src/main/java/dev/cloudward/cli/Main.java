@@ -26,7 +26,8 @@ public final class Main {
 
   public static void main(String[] args) {
     Logs.prepare(args);
-    System.exit(run(args));
+    SafetyOptions safety = QuickStart.stdio(args);
+    System.exit(safety != null ? QuickStart.run(safety) : run(args));
   }
 
   /// Runs a command and returns its exit code.

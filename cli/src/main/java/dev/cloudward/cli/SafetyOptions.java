@@ -25,6 +25,14 @@ final class SafetyOptions {
       description = "Expose only these toolsets (CLOUDWARD_TOOLSETS).")
   private @Nullable String toolsets;
 
+  SafetyOptions() {}
+
+  SafetyOptions(boolean allowsWrites, boolean allowsSensitiveReads, @Nullable String toolsets) {
+    this.allowsWrites = allowsWrites;
+    this.allowsSensitiveReads = allowsSensitiveReads;
+    this.toolsets = toolsets;
+  }
+
   /// The process environment with these options on top.
   Environment environment() {
     Map<String, String> overrides = new HashMap<>();

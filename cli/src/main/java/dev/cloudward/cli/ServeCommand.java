@@ -49,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     String address = environment.text("CLOUDWARD_HOST").orElse("127.0.0.1");
     int number = port != null ? port : environment.number("CLOUDWARD_PORT", 8100, 0, 65_535);
-    check(address, number);
+    number = freePort(address, number);
 
     Applications.serve(Application.of(environment));
     System.setProperty("quarkus.http.host", address);
@@ -58,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void check(String address, int number) {
+  /// The port, or a free one for 0, once it is sure that listening there is possible and wise.
+  private int freePort(String address, int number) {
     if (number < 0 || number > 65_535) {
       throw new UsageError("--port must be 0..65535, was " + number);
     }
@@ -72,7 +73,9 @@ final class ServeCommand implements Callable<Integer> {
                 + " authentication is set up; keep 127.0.0.1, or say --allow-unauthenticated when"
                 + " something in front of it authenticates.");
       }
-      new ServerSocket(number, 1, resolved).close();
+      try (ServerSocket probe = new ServerSocket(number, 1, resolved)) {
+        return probe.getLocalPort();
+      }
     } catch (UnknownHostException e) {
       throw new ConfigError("--host", address, "an address of this machine");
     } catch (IOException e) {

@@ -20,6 +20,10 @@ final class StdioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return serve(safety);
+  }
+
+  static int serve(SafetyOptions safety) {
     try (Application application = Application.of(safety.environment())) {
       new StdioTransport(
               application.engine(),

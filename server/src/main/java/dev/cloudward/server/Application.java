@@ -51,7 +51,7 @@ public record Application(
     StateSeal seal = StateSeal.with(key);
     Redactor redactor = Redactor.of(environment.values());
     Changes changes = new Changes();
-    ResultStore results = new ResultStore(clock);
+    ResultStore results = new ResultStore(key, clock);
     SafetySettings safety = SafetySettings.from(environment);
     Discovery discovery = new Discovery(environment, clock, redactor, changes, results, safety);
 

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,7 +29,7 @@ public class Edge {
 
   private static final int LAST = Integer.MAX_VALUE;
 
-  void listening(@Observes HttpServerStart event) {
+  void listening(@ObservesAsync HttpServerStart event) {
     LOG.log(
         Level.INFO,
         "listening on http://" + event.options().getHost() + ":" + event.options().getPort());
