@@ -133,9 +133,7 @@ public final class McpEngine implements AutoCloseable {
     running.put(exchange.id(), exchange.cancellation());
     try {
       Reply reply = method.handle(exchange);
-      return exchange.cancellation().isCancelled()
-          ? new Reply.Silence()
-          : finished(reply, exchange);
+      return isSilent(exchange) ? new Reply.Silence() : finished(reply, exchange);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Reply.Silence();
@@ -146,6 +144,11 @@ public final class McpEngine implements AutoCloseable {
       running.remove(exchange.id());
       exchange.link().inFlight().remove(exchange.request().id());
     }
+  }
+
+  /// A request that the client cancelled is not answered; one that our own stop cancelled is.
+  private boolean isSilent(Exchange exchange) {
+    return exchange.cancellation().isCancelled() && !stopping.hasBegun();
   }
 
   /// Adds what every result of the stateless era carries.

@@ -18,6 +18,10 @@ public final class Stopping {
     return () -> listeners.remove(action);
   }
 
+  public boolean hasBegun() {
+    return hasBegun;
+  }
+
   /// Runs all actions. They must be harmless to run twice.
   public void begin() {
     hasBegun = true;

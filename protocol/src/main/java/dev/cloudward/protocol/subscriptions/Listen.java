@@ -106,7 +106,7 @@ final class Listen implements Method {
       leaveTasks.run();
       forget.run();
     }
-    return exchange.cancellation().isCancelled() ? new Reply.Silence() : ended(exchange);
+    return stopping.hasBegun() ? ended(exchange) : new Reply.Silence();
   }
 
   /// A task of the caller's is no longer as it was.
