@@ -1,5 +1,6 @@
 package dev.cloudward.protocol;
 
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.change.Changes;
 import dev.cloudward.kernel.dispatch.Dispatcher;
@@ -7,6 +8,7 @@ import dev.cloudward.kernel.policy.ServerKey;
 import dev.cloudward.kernel.policy.StateSeal;
 import dev.cloudward.kernel.prompt.Prompt;
 import dev.cloudward.kernel.resource.ResourceProvider;
+import dev.cloudward.protocol.exchange.BoundedWork;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,6 +26,11 @@ public record Features(
     Redactor redactor,
     ServerKey key,
     StateSeal seal) {
+
+  /// Runs what is not a tool call, under the limits of one.
+  public BoundedWork work() {
+    return new BoundedWork(new FaultLog(redactor), dispatcher.settings().timeLimit());
+  }
 
   public Features {
     prompts =

@@ -1,6 +1,7 @@
 package dev.cloudward.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.kernel.call.Cancellation;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.protocol.exchange.Admission;
@@ -22,7 +23,6 @@ import dev.cloudward.protocol.subscriptions.Notices;
 import dev.cloudward.protocol.tasks.MemoryTaskStore;
 import dev.cloudward.protocol.tasks.TaskDesk;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +45,7 @@ public final class McpEngine implements AutoCloseable {
   private final TaskDesk tasks;
   private final Stopping stopping = new Stopping();
   private final Opening opening;
+  private final FaultLog faults;
   private final MethodTable methods;
   private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
 
@@ -60,6 +61,7 @@ public final class McpEngine implements AutoCloseable {
             features.redactor(),
             new TaskDesk.Limits(longest.plusHours(1), features.seal().validity()),
             clock);
+    this.faults = new FaultLog(features.redactor());
     this.opening = new Opening(features.redactor());
     this.methods =
         new MethodTable(new Discovery(features, settings, tasks, stopping).instances(Method.class));
@@ -138,7 +140,7 @@ public final class McpEngine implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Reply.Silence();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "request " + exchange.id() + " failed", e);
+      faults.log(LOG, "request " + exchange.id() + " failed", e);
       return BoundedWork.stray(exchange);
     } finally {
       running.remove(exchange.id());

@@ -1,10 +1,10 @@
 package dev.cloudward.kernel.dispatch;
 
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.kernel.call.Request;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,9 +20,11 @@ final class CallRunner {
 
   private final Semaphore places;
   private final DispatcherSettings settings;
+  private final FaultLog faults;
 
-  CallRunner(DispatcherSettings settings) {
+  CallRunner(DispatcherSettings settings, FaultLog faults) {
     this.settings = settings;
+    this.faults = faults;
     this.places = new Semaphore(settings.maxConcurrent(), true);
   }
 
@@ -71,11 +73,11 @@ final class CallRunner {
     }
   }
 
-  private static ToolResult stray(Request request, Throwable cause) {
+  private ToolResult stray(Request request, Throwable cause) {
     if (cause instanceof InterruptedException && request.cancellation().isCancelled()) {
       return cancelled(String.valueOf(request.cancellation().reason()));
     }
-    LOG.log(Level.ERROR, "call " + request.id() + " of " + request.tool() + " failed", cause);
+    faults.log(LOG, "call " + request.id() + " of " + request.tool() + " failed", cause);
     return new Failure(
         Failure.Kind.INTERNAL,
         "this is a fault of the server; its log names the request " + request.id() + ".");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.audit.CallObserver;
 import dev.cloudward.kernel.audit.CallRecord;
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.call.Inputs;
@@ -63,7 +64,7 @@ public final class Dispatcher {
     this.redactor = redactor;
     this.observers = List.copyOf(observers);
     this.pager = new ResultPager(results, settings.maxAnswerBytes());
-    this.runner = new CallRunner(settings);
+    this.runner = new CallRunner(settings, new FaultLog(redactor));
     this.settings = settings;
     this.clock = clock;
   }

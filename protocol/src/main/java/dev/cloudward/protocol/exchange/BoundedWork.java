@@ -1,8 +1,8 @@
 package dev.cloudward.protocol.exchange;
 
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.protocol.frame.RpcError;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -17,7 +17,18 @@ public final class BoundedWork {
 
   private static final Logger LOG = System.getLogger(BoundedWork.class.getName());
 
-  private BoundedWork() {}
+  private final FaultLog faults;
+  private final Duration limit;
+
+  public BoundedWork(FaultLog faults, Duration limit) {
+    this.faults = faults;
+    this.limit = limit;
+  }
+
+  /// How long the work may take.
+  public Duration limit() {
+    return limit;
+  }
 
   /// What came of the work.
   public sealed interface Outcome<T> {
@@ -28,16 +39,14 @@ public final class BoundedWork {
   }
 
   /// Runs work whose outcome is the reply.
-  public static Reply reply(Exchange exchange, Duration limit, Callable<Reply> work)
-      throws InterruptedException {
-    return switch (run(exchange, limit, work)) {
+  public Reply reply(Exchange exchange, Callable<Reply> work) throws InterruptedException {
+    return switch (run(exchange, work)) {
       case Outcome.Done<Reply>(Reply reply) -> reply;
       case Outcome.Ended<Reply>(Reply reply) -> reply;
     };
   }
 
-  public static <T> Outcome<T> run(Exchange exchange, Duration limit, Callable<T> work)
-      throws InterruptedException {
+  public <T> Outcome<T> run(Exchange exchange, Callable<T> work) throws InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);
     exchange.cancellation().onCancel(() -> task.cancel(true));
     Thread.ofVirtual().name("work-" + exchange.id()).start(task);
@@ -52,7 +61,8 @@ public final class BoundedWork {
     } catch (CancellationException e) {
       return new Outcome.Ended<>(new Reply.Silence());
     } catch (ExecutionException e) {
-      LOG.log(Level.ERROR, "request " + exchange.id() + " failed", e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      faults.log(LOG, "request " + exchange.id() + " failed", cause);
       return new Outcome.Ended<>(stray(exchange));
     }
   }

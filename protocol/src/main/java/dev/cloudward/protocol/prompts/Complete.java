@@ -12,7 +12,6 @@ import dev.cloudward.protocol.exchange.Field;
 import dev.cloudward.protocol.exchange.Field.Kind;
 import dev.cloudward.protocol.exchange.Method;
 import dev.cloudward.protocol.exchange.Reply;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +25,12 @@ final class Complete implements Method {
 
   private final List<Prompt> prompts;
   private final List<ResourceProvider> providers;
-  private final Duration limit;
+  private final BoundedWork work;
 
   Complete(Features features) {
     this.prompts = features.prompts();
     this.providers = features.resources();
-    this.limit = features.dispatcher().settings().timeLimit();
+    this.work = features.work();
   }
 
   @Override
@@ -56,9 +55,8 @@ final class Complete implements Method {
 
   @Override
   public Reply handle(Exchange exchange) throws InterruptedException {
-    return BoundedWork.reply(
+    return work.reply(
         exchange,
-        limit,
         () ->
             switch (exchange.text("ref.type")) {
               case "ref/prompt" -> ofPrompt(exchange);

@@ -41,14 +41,14 @@ final class GetPrompt implements Method {
   private final List<Prompt> prompts;
   private final StateSeal seal;
   private final Redactor redactor;
-  private final Duration limit;
+  private final BoundedWork work;
   private final Duration questionLimit;
 
   GetPrompt(Features features, EngineSettings settings) {
     this.prompts = features.prompts();
     this.seal = features.seal();
     this.redactor = features.redactor();
-    this.limit = features.dispatcher().settings().timeLimit();
+    this.work = features.work();
     this.questionLimit = settings.questionLimit();
   }
 
@@ -107,9 +107,8 @@ final class GetPrompt implements Method {
 
   private Reply fill(Prompt prompt, Exchange exchange, Inputs inputs, int round)
       throws InterruptedException {
-    Context context = Context.of(exchange.call(prompt.spec().name(), inputs, limit), inputs);
-    return switch (BoundedWork.run(
-        exchange, limit, () -> prompt.fill(exchange.texts("arguments"), context))) {
+    Context context = Context.of(exchange.call(prompt.spec().name(), inputs, work.limit()), inputs);
+    return switch (work.run(exchange, () -> prompt.fill(exchange.texts("arguments"), context))) {
       case Outcome.Ended<Filled>(Reply reply) -> reply;
       case Outcome.Done<Filled>(Filled.Messages(List<Prompt.Message> messages)) ->
           written(prompt, messages, exchange);

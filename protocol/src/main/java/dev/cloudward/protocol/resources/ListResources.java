@@ -13,7 +13,6 @@ import dev.cloudward.protocol.exchange.Field.Kind;
 import dev.cloudward.protocol.exchange.Method;
 import dev.cloudward.protocol.exchange.Page;
 import dev.cloudward.protocol.exchange.Reply;
-import java.time.Duration;
 import java.util.List;
 
 /// Lists what the caller can read, provider by provider: `resources/list`.
@@ -22,12 +21,12 @@ final class ListResources implements Method {
 
   private final List<ResourceProvider> providers;
   private final int pageSize;
-  private final Duration limit;
+  private final BoundedWork work;
 
   ListResources(Features features, EngineSettings settings) {
     this.providers = features.resources();
     this.pageSize = settings.pageSize();
-    this.limit = features.dispatcher().settings().timeLimit();
+    this.work = features.work();
   }
 
   @Override
@@ -47,9 +46,8 @@ final class ListResources implements Method {
 
   @Override
   public Reply handle(Exchange exchange) throws InterruptedException {
-    return BoundedWork.reply(
+    return work.reply(
         exchange,
-        limit,
         () -> {
           List<Listed> all =
               providers.stream()

@@ -15,7 +15,6 @@ import dev.cloudward.protocol.exchange.Field.Kind;
 import dev.cloudward.protocol.exchange.Method;
 import dev.cloudward.protocol.exchange.Reply;
 import dev.cloudward.protocol.frame.RpcError;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +24,12 @@ final class ReadResource implements Method {
 
   private final List<ResourceProvider> providers;
   private final Redactor redactor;
-  private final Duration limit;
+  private final BoundedWork work;
 
   ReadResource(Features features) {
     this.providers = features.resources();
     this.redactor = features.redactor();
-    this.limit = features.dispatcher().settings().timeLimit();
+    this.work = features.work();
   }
 
   @Override
@@ -56,9 +55,8 @@ final class ReadResource implements Method {
   @Override
   public Reply handle(Exchange exchange) throws InterruptedException {
     String uri = exchange.text("uri");
-    return BoundedWork.reply(
+    return work.reply(
         exchange,
-        limit,
         () ->
             find(uri, exchange)
                 .map(this::written)

@@ -1,8 +1,8 @@
 package dev.cloudward.protocol.tasks;
 
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.protocol.tasks.Task.State;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,10 +15,12 @@ final class TaskBoard {
   private static final Logger LOG = System.getLogger(TaskBoard.class.getName());
 
   private final TaskStore store;
+  private final FaultLog faults;
   private final Clock clock;
   private final List<Consumer<Task>> listeners = new CopyOnWriteArrayList<>();
 
-  TaskBoard(TaskStore store, Clock clock) {
+  TaskBoard(TaskStore store, FaultLog faults, Clock clock) {
+    this.faults = faults;
     this.store = store;
     this.clock = clock;
   }
@@ -37,6 +39,6 @@ final class TaskBoard {
   }
 
   void log(String taskId, RuntimeException fault) {
-    LOG.log(Level.ERROR, "task " + taskId + " failed", fault);
+    faults.log(LOG, "task " + taskId + " failed", fault);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cloudward.protocol.tasks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.policy.ServerKey;
@@ -36,7 +37,7 @@ public final class TaskDesk {
 
   public TaskDesk(TaskStore store, ServerKey key, Redactor redactor, Limits limits, Clock clock) {
     this.store = store;
-    this.board = new TaskBoard(store, clock);
+    this.board = new TaskBoard(store, new FaultLog(redactor), clock);
     this.key = key;
     this.redactor = redactor;
     this.limits = limits;
