@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// rebinding (MCP, Streamable HTTP, "Security"). Health checks name a server as they please.
 public final class Guard implements Handler<RoutingContext> {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
   private static final Set<String> OPEN_PATHS = Set.of("/healthz", "/readyz");
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-f:.]+]|[^:/@]+)(:\\d{1,5})?");
   private static final Pattern ORIGIN = Pattern.compile("https?://(.+)");
@@ -31,7 +32,7 @@ public final class Guard implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     String origin = request.getHeader("Origin");
-    if (!OPEN_PATHS.contains(request.path()) && !isOurHost(request.getHeader("Host"))) {
+    if (!OPEN_PATHS.contains(request.path()) && !isOurHost(request.authority())) {
       refuse(context, "Host", "CLOUDWARD_ALLOWED_HOSTS");
     } else if (origin != null && !isAllowed(origin)) {
       refuse(context, "Origin", "CLOUDWARD_ALLOWED_ORIGINS");
@@ -47,17 +48,16 @@ public final class Guard implements Handler<RoutingContext> {
     }
   }
 
-  private boolean isOurHost(@Nullable String header) {
-    if (header == null) {
+  /// @param authority the header `Host`, or what HTTP/2 has in its place
+  private boolean isOurHost(@Nullable HostAndPort authority) {
+    if (authority == null) {
       return false;
     }
-    String authority = header.strip().toLowerCase(Locale.ROOT);
-    Matcher parts = AUTHORITY.matcher(authority);
-    return parts.matches()
-        && (LOOPBACK.contains(parts.group(1))
-            || settings.hosts().contains("*")
-            || settings.hosts().contains(parts.group(1))
-            || settings.hosts().contains(authority));
+    String host = authority.host().toLowerCase(Locale.ROOT);
+    return LOOPBACK.contains(host)
+        || settings.hosts().contains("*")
+        || settings.hosts().contains(host)
+        || settings.hosts().contains(host + ":" + authority.port());
   }
 
   private boolean isAllowed(String header) {
