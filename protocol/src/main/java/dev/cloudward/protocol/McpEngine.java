@@ -25,8 +25,6 @@ import dev.cloudward.protocol.tasks.TaskDesk;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class McpEngine implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(McpEngine.class.getName());
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
   private static final String SERVER_INFO = "io.modelcontextprotocol/serverInfo";
 
   private final Features features;
@@ -47,7 +46,6 @@ public final class McpEngine implements AutoCloseable {
   private final Opening opening;
   private final FaultLog faults;
   private final MethodTable methods;
-  private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
 
   public McpEngine(Features features, EngineSettings settings, Clock clock) {
     this.features = features;
@@ -132,7 +130,7 @@ public final class McpEngine implements AutoCloseable {
   }
 
   private Reply run(Exchange exchange, Method method) {
-    running.put(exchange.id(), exchange.cancellation());
+    Runnable over = stopping.onStop(() -> exchange.cancellation().cancel("the server is stopping"));
     try {
       Reply reply = method.handle(exchange);
       return isSilent(exchange) ? new Reply.Silence() : finished(reply, exchange);
@@ -143,7 +141,7 @@ public final class McpEngine implements AutoCloseable {
       faults.log(LOG, "request " + exchange.id() + " failed", e);
       return BoundedWork.stray(exchange);
     } finally {
-      running.remove(exchange.id());
+      over.run();
       exchange.link().inFlight().remove(exchange.request().id());
     }
   }
@@ -197,12 +195,17 @@ public final class McpEngine implements AutoCloseable {
     };
   }
 
-  /// Ends streams, then everything else that runs.
+  /// Knows what runs and must end when the server stops; transports enter what the engine does not
+  /// run.
+  public Stopping stopping() {
+    return stopping;
+  }
+
+  /// Ends streams and cancels what runs, and gives it a moment to say so.
   @Override
   public void close() {
-    stopping.begin();
     tasks.close();
-    running.values().forEach(cancellation -> cancellation.cancel("the server is stopping"));
+    stopping.begin(LAST_WORDS);
     sessions.close();
   }
 }

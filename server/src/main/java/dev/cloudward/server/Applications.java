@@ -2,6 +2,7 @@ package dev.cloudward.server;
 
 import dev.cloudward.kernel.config.Environment;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -26,6 +27,11 @@ public class Applications {
   Application application() {
     Application prepared = PREPARED.get();
     return prepared != null ? prepared : Application.of(Environment.ofProcess());
+  }
+
+  /// While connections are still open, so that clients hear why their calls end.
+  void beforeStop(@Observes ShutdownDelayInitiatedEvent event, Application application) {
+    application.close();
   }
 
   void stop(@Observes ShutdownEvent event, Application application) {

@@ -125,7 +125,13 @@ public final class RestRoutes {
             Deadline.in(application.dispatcher().settings().timeLimit()),
             cancellation,
             Client.silent());
-    write(application.dispatcher().call(request), response);
+    Runnable over =
+        application.engine().stopping().onStop(() -> cancellation.cancel("the server is stopping"));
+    try {
+      write(application.dispatcher().call(request), response);
+    } finally {
+      over.run();
+    }
   }
 
   private static void write(ToolResult result, HttpServerResponse response) {
