@@ -54,7 +54,10 @@ final class CallRunner {
       throws InterruptedException {
     FutureTask<ToolResult> task = new FutureTask<>(work);
     request.cancellation().onCancel(() -> task.cancel(true));
-    Thread.ofVirtual().name("call-" + request.id()).start(task);
+    Thread.ofVirtual()
+        .name("call-" + request.id())
+        .inheritInheritableThreadLocals(false)
+        .start(task);
     try {
       return task.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The requests that a connection or session is waiting for, so that they can be cancelled by id.
 public final class InFlight {
 
+  private static final InFlight UNTRACKED = new InFlight(0);
+
   private final Map<JsonNode, Cancellation> requests = new ConcurrentHashMap<>();
   private final int most;
 
@@ -24,7 +26,16 @@ public final class InFlight {
     this.most = most;
   }
 
+  /// For requests that are alone on their connection and are cancelled by closing it: keeps
+  /// nothing.
+  public static InFlight untracked() {
+    return UNTRACKED;
+  }
+
   public Added add(JsonNode id, Cancellation cancellation) {
+    if (most == 0) {
+      return Added.YES;
+    }
     if (requests.size() >= most) {
       return Added.FULL;
     }

@@ -28,6 +28,8 @@ public final class McpRoute {
 
   static final String SESSION_HEADER = "Mcp-Session-Id";
 
+  private static final String JSON = "application/json";
+
   private final McpEngine engine;
   private final BodyReader bodies;
   private final Toolsets toolsets;
@@ -58,6 +60,7 @@ public final class McpRoute {
                 body ->
                     Thread.ofVirtual()
                         .name("mcp")
+                        .inheritInheritableThreadLocals(false)
                         .start(() -> take(body, new Post(request, response, accepts, names))),
                 () -> refuse(response, 413, tooLong()));
       }
@@ -121,7 +124,7 @@ public final class McpRoute {
     }
     Cancellation cancellation = new Cancellation();
     Answer answer = answer(post, session, cancellation);
-    InFlight inFlight = session == null ? new InFlight(1) : inFlight(session);
+    InFlight inFlight = session == null ? InFlight.untracked() : inFlight(session);
     post.response.closeHandler(closed -> Thread.startVirtualThread(answer::gone));
     Runnable tick = answer::keepAlive;
     keepAlive.add(tick);
@@ -255,7 +258,11 @@ public final class McpRoute {
   }
 
   private static boolean isJson(@Nullable String contentType) {
+    return JSON.equals(contentType) || isJsonWithParameters(contentType);
+  }
+
+  private static boolean isJsonWithParameters(@Nullable String contentType) {
     return contentType != null
-        && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
+        && contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(JSON);
   }
 }

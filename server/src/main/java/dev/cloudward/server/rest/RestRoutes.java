@@ -85,6 +85,7 @@ public final class RestRoutes {
                 body ->
                     Thread.ofVirtual()
                         .name("rest")
+                        .inheritInheritableThreadLocals(false)
                         .start(() -> call(tool, body, names, context.response())),
                 () ->
                     Responses.error(
