@@ -6,11 +6,11 @@ import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import java.lang.System.Logger;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Runs work on a virtual thread of its own, interrupts it at its deadline or on cancel, and bounds
 /// how much of it runs at once.
@@ -21,6 +21,7 @@ final class CallRunner {
   private final Semaphore places;
   private final DispatcherSettings settings;
   private final FaultLog faults;
+  private final Watchdog watchdog = new Watchdog();
 
   CallRunner(DispatcherSettings settings, FaultLog faults) {
     this.settings = settings;
@@ -58,16 +59,16 @@ final class CallRunner {
         .name("call-" + request.id())
         .inheritInheritableThreadLocals(false)
         .start(task);
-    try {
-      return task.get(nanos, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      task.cancel(true);
-      return new Failure(
-          Failure.Kind.TIMEOUT,
-          "the call took longer than its " + Math.round(nanos / 1e9) + " s and was stopped.",
-          "Ask for less at once, or narrow it with filters.");
-    } catch (java.util.concurrent.CancellationException e) {
-      return cancelled(String.valueOf(request.cancellation().reason()));
+    Watchdog.Watch watch = watchdog.watch(task, nanos);
+    try (watch) {
+      return task.get();
+    } catch (CancellationException e) {
+      return watch.expired()
+          ? new Failure(
+              Failure.Kind.TIMEOUT,
+              "the call took longer than its " + Math.round(nanos / 1e9) + " s and was stopped.",
+              "Ask for less at once, or narrow it with filters.")
+          : cancelled(String.valueOf(request.cancellation().reason()));
     } catch (ExecutionException e) {
       return stray(request, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
