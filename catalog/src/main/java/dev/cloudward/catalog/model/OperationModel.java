@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param authType `none`, `bearer`, `v4-unsigned-body` or null for the service's own way
 /// @param auth authentication schemes in order of preference, empty for the service's own
 /// @param hostPrefix what goes in front of the endpoint's host, with `{label}` placeholders
+/// @param takesGzip whether large bodies may be sent compressed
 /// @param isReadOnly whether the model marks it as changing nothing
 /// @param staticContextParams fixed endpoint rule parameters
 /// @param operationContextParams endpoint rule parameters as JMESPath over the input
@@ -38,6 +39,7 @@ public record OperationModel(
     boolean isUnsignedPayload,
     boolean isChecksumRequired,
     JsonNode httpChecksum,
+    boolean takesGzip,
     boolean isReadOnly,
     boolean isDeprecated,
     Map<String, JsonNode> staticContextParams,
@@ -75,6 +77,7 @@ public record OperationModel(
         node.path("httpChecksumRequired").asBoolean()
             || node.path("httpChecksum").path("requestChecksumRequired").asBoolean(),
         node.path("httpChecksum"),
+        node.path("requestcompression").path("encodings").toString().contains("gzip"),
         node.path("readonly").asBoolean(),
         node.path("deprecated").asBoolean(),
         Map.copyOf(fixed),
