@@ -2,7 +2,6 @@ package dev.cloudward.aws.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +14,6 @@ import dev.cloudward.catalog.model.Shape.MapOf;
 import dev.cloudward.catalog.model.Shape.Scalar;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.json.Json;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Predicate;
@@ -74,10 +72,7 @@ final class JsonShapes {
     if (format != null && !format.equalsIgnoreCase("unixTimestamp")) {
       return TextNode.valueOf(Timestamps.format(moment, format));
     }
-    BigDecimal seconds = Timestamps.unix(moment);
-    return seconds.scale() <= 0
-        ? LongNode.valueOf(seconds.longValueExact())
-        : DecimalNode.valueOf(seconds);
+    return LongNode.valueOf(Timestamps.unix(moment));
   }
 
   /// Reads the members of a structure that the predicate picks, in the model's order.

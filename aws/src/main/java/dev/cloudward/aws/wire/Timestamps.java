@@ -155,15 +155,13 @@ public final class Timestamps {
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "iso8601" -> iso8601(moment);
       case "rfc822" -> httpDate(moment);
-      case "unixtimestamp" -> unix(moment).toPlainString();
+      case "unixtimestamp" -> Long.toString(unix(moment));
       default -> throw new IllegalStateException("a model asks for timestamps as " + format);
     };
   }
 
-  /// Seconds since 1970, with milliseconds where there are any.
-  static BigDecimal unix(Instant moment) {
-    BigDecimal seconds = BigDecimal.valueOf(moment.getEpochSecond());
-    int millis = (int) (moment.toEpochMilli() - moment.getEpochSecond() * 1000);
-    return millis == 0 ? seconds : seconds.add(BigDecimal.valueOf(millis, 3));
+  /// Whole seconds since 1970, as the AWS CLI sends them.
+  static long unix(Instant moment) {
+    return moment.getEpochSecond();
   }
 }

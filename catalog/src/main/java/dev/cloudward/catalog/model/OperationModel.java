@@ -88,4 +88,30 @@ public record OperationModel(
   public Map<String, Member> inputMembers() {
     return input == null ? Map.of() : input.members();
   }
+
+  /// This operation with another path.
+  public OperationModel withRequestUri(String uri) {
+    return new OperationModel(
+        name,
+        method,
+        uri,
+        responseCode,
+        input,
+        output,
+        errors,
+        inputName,
+        inputNamespace,
+        resultWrapper,
+        authType,
+        auth,
+        hostPrefix,
+        isUnsignedPayload,
+        isChecksumRequired,
+        httpChecksum,
+        takesGzip,
+        isReadOnly,
+        isDeprecated,
+        staticContextParams,
+        operationContextParams);
+  }
 }
