@@ -1,0 +1,100 @@
+package dev.cloudward.aws.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.aws.credentials.Identities;
+import dev.cloudward.catalog.Service;
+import dev.cloudward.catalog.endpoint.EndpointResult;
+import dev.cloudward.catalog.endpoint.EndpointRules;
+import dev.cloudward.catalog.endpoint.Partitions;
+import dev.cloudward.catalog.model.Member;
+import dev.cloudward.catalog.model.OperationModel;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Finds where a call goes, by the service's rule set and the user's settings.
+final class Endpoints {
+
+  private final Identities identities;
+  private final ClientSettings settings;
+  private final Partitions partitions = Partitions.read();
+  private final Map<String, EndpointRules> rules = new ConcurrentHashMap<>();
+
+  Endpoints(Identities identities, ClientSettings settings) {
+    this.identities = identities;
+    this.settings = settings;
+  }
+
+  EndpointResult resolve(AwsCall call) {
+    Service service = call.service();
+    if (service.endpointRules().isMissingNode()) {
+      return byName(call);
+    }
+    EndpointRules ruleSet =
+        rules.computeIfAbsent(
+            service.summary().name() + " " + service.summary().apiVersion(),
+            key -> new EndpointRules(service.endpointRules(), partitions));
+    return ruleSet.resolve(builtIns(call), given(call.operation(), call.input()));
+  }
+
+  private Map<String, Object> builtIns(AwsCall call) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("AWS::Region", call.region());
+    values.put("AWS::UseFIPS", settings.usesFips());
+    values.put("AWS::UseDualStack", settings.usesDualStack());
+    values.put("AWS::STS::UseGlobalEndpoint", false);
+    values.put("AWS::S3::UseGlobalEndpoint", false);
+    String url = customUrl(call);
+    if (url != null) {
+      values.put("SDK::Endpoint", url);
+    }
+    return values;
+  }
+
+  /// An endpoint that the user set, null for none.
+  private @Nullable String customUrl(AwsCall call) {
+    String id = call.service().model().metadata().serviceId();
+    return identities.endpointUrl(call.identity(), id).orElse(null);
+  }
+
+  private static Map<String, Object> given(OperationModel operation, ObjectNode input) {
+    Map<String, Object> values = new HashMap<>();
+    operation.staticContextParams().forEach((name, value) -> values.put(name, plain(value)));
+    operation
+        .operationContextParams()
+        .forEach((name, path) -> {
+          JsonNode found = Jmes.search(path, input);
+          if (!found.isNull()) {
+            values.put(name, plain(found));
+          }
+        });
+    for (Member member : operation.inputMembers().values()) {
+      String parameter = member.contextParam();
+      if (parameter != null && input.has(member.name())) {
+        values.put(parameter, plain(input.get(member.name())));
+      }
+    }
+    return values;
+  }
+
+  private static Object plain(JsonNode value) {
+    return value.isBoolean()
+        ? (Object) value.asBoolean()
+        : value.isArray() ? value.valueStream().map(Endpoints::plain).toList() : value.asText();
+  }
+
+  /// For overlaid models that come without rules: the endpoint prefix in the region.
+  private EndpointResult byName(AwsCall call) {
+    String url = customUrl(call);
+    String prefix = call.service().model().metadata().endpointPrefix();
+    String suffix = partitions.idOf(call.region()).equals("aws-cn") ? ".cn" : "";
+    String host = prefix + "." + call.region() + ".amazonaws.com" + suffix;
+    return new EndpointResult.Endpoint(
+        url == null ? "https://" + host.toLowerCase(Locale.ROOT) : url,
+        java.util.List.of(),
+        Map.of());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.cloudward.aws.client;
+
+import dev.cloudward.aws.credentials.Identity.Credentials;
+import dev.cloudward.aws.wire.EndpointPath;
+import dev.cloudward.aws.wire.WireRequest;
+import dev.cloudward.catalog.endpoint.EndpointResult.AuthScheme;
+import dev.cloudward.catalog.endpoint.EndpointResult.Endpoint;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+/// Puts a request on its endpoint and signs it (Signature Version 4, by the AWS SDK's signer).
+final class Signer {
+
+  private static final Pattern LITERAL_ADDRESS = Pattern.compile("[\\d.]+|\\[.*]|localhost");
+
+  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private final Clock clock;
+
+  Signer(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// @param scheme how to sign, null for not at all
+  /// @param skew how far AWS's clock is ahead of ours
+  SignedRequest sign(
+      WireRequest request,
+      Endpoint endpoint,
+      @Nullable AuthScheme scheme,
+      @Nullable Credentials credentials,
+      Duration skew) {
+    URI uri = uri(request, URI.create(endpoint.url()));
+    Map<String, List<String>> headers = new HashMap<>();
+    request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+    headers.putAll(endpoint.headers());
+    if (scheme == null || credentials == null) {
+      return new SignedRequest(request.method(), uri, headers, request.body());
+    }
+    headers.put("Host", List.of(hostHeader(uri)));
+    var unsigned =
+        SdkHttpFullRequest.builder()
+            .uri(uri)
+            .method(SdkHttpMethod.fromValue(request.method()))
+            .headers(headers)
+            .build();
+    var signed =
+        signer.sign(builder -> {
+          builder
+              .identity(identity(credentials))
+              .request(unsigned)
+              .putProperty(
+                  AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, String.valueOf(scheme.signingName()))
+              .putProperty(AwsV4HttpSigner.REGION_NAME, String.valueOf(scheme.signingRegion()))
+              .putProperty(
+                  AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, !scheme.isDoubleEncodingDisabled())
+              .putProperty(AwsV4FamilyHttpSigner.NORMALIZE_PATH, !scheme.isDoubleEncodingDisabled())
+              .putProperty(HttpSigner.SIGNING_CLOCK, Clock.offset(clock, skew));
+          builder.payload(ContentStreamProvider.fromByteArrayUnsafe(request.body().bytes()));
+        });
+    return new SignedRequest(request.method(), uri, signed.request().headers(), request.body());
+  }
+
+  private static AwsCredentialsIdentity identity(Credentials credentials) {
+    String token = credentials.sessionToken();
+    return token == null
+        ? AwsCredentialsIdentity.create(credentials.accessKeyId(), credentials.secretAccessKey())
+        : AwsSessionCredentialsIdentity.create(
+            credentials.accessKeyId(), credentials.secretAccessKey(), token);
+  }
+
+  private static URI uri(WireRequest request, URI endpoint) {
+    String authority = endpoint.getRawAuthority();
+    boolean takesPrefix = !LITERAL_ADDRESS.matcher(endpoint.getHost()).matches();
+    String host = takesPrefix ? request.hostPrefix() + authority : authority;
+    String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
+    String query = request.queryString();
+    return URI.create(
+        endpoint.getScheme()
+            + "://"
+            + host
+            + EndpointPath.join(base, request.path())
+            + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  private static String hostHeader(URI uri) {
+    boolean isDefaultPort =
+        uri.getPort() < 0
+            || (uri.getScheme().equals("https") && uri.getPort() == 443)
+            || (uri.getScheme().equals("http") && uri.getPort() == 80);
+    return isDefaultPort ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.cloudward.aws.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cloudward.aws.client.AwsCall;
+import dev.cloudward.aws.client.AwsClient;
+import dev.cloudward.aws.client.AwsResult;
+import dev.cloudward.aws.client.Jmes;
+import dev.cloudward.aws.client.Pager;
+import dev.cloudward.aws.credentials.Identities;
+import dev.cloudward.aws.credentials.Identity;
+import dev.cloudward.aws.wire.InvalidInput;
+import dev.cloudward.catalog.model.Member;
+import dev.cloudward.catalog.model.Paginator;
+import dev.cloudward.kernel.call.Context;
+import io.burt.jmespath.JmesPathException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Carries out commands that were understood: the call or its pages, then `--query`.
+public final class CommandRunner {
+
+  private final AwsClient client;
+  private final Pager pager;
+
+  public CommandRunner(AwsClient client) {
+    this.client = client;
+    this.pager = new Pager(client);
+  }
+
+  /// The call that a command stands for.
+  ///
+  /// @throws CommandError when it names a profile that does not exist
+  public AwsCall callOf(AwsCommand command) throws CommandError {
+    Identities identities = client.identities();
+    Optional<String> profile = command.options().profile();
+    Identity identity = identities.standard();
+    if (profile.isPresent()) {
+      identity =
+          identities
+              .ofProfile(profile.get())
+              .orElseThrow(() -> new CommandError(identities.unknownProfile(profile.get())));
+    }
+    Identity chosen = identity;
+    String region = command.options().region().orElseGet(() -> identities.region(chosen));
+    return new AwsCall(identity, region, command.service(), command.operation(), command.input());
+  }
+
+  /// Carries out a command.
+  ///
+  /// @throws CommandError when `--query` or `--starting-token` cannot be used
+  public AwsResult run(AwsCommand command, AwsCall call, Context context)
+      throws InterruptedException, CommandError {
+    AwsResult result = paged(command, call, context);
+    if (!(result instanceof AwsResult.Ok(ObjectNode output, String requestId))) {
+      return result;
+    }
+    inlineStream(command, output);
+    return new AwsResult.Ok(output, requestId);
+  }
+
+  private AwsResult paged(AwsCommand command, AwsCall call, Context context)
+      throws InterruptedException, CommandError {
+    Optional<Paginator> paginator = command.service().paginator(command.operation().name());
+    if (paginator.isEmpty() || !command.paging().isOn() || paginator.get().resultKeys().isEmpty()) {
+      return client.call(call, context);
+    }
+    AwsCommand.Paging paging = command.paging();
+    try {
+      return pager.call(
+          call,
+          paginator.get(),
+          new Pager.Limits(
+              paging.startingToken().orElse(null), paging.pageSize(), paging.maxItems()),
+          context);
+    } catch (InvalidInput e) {
+      throw new CommandError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The answer as `--query` picks from it.
+  public static JsonNode picked(AwsCommand command, ObjectNode output) throws CommandError {
+    Optional<String> query = command.options().query();
+    if (query.isEmpty()) {
+      return output;
+    }
+    try {
+      return Jmes.search(query.get(), output);
+    } catch (JmesPathException e) {
+      throw new CommandError("--query: " + e.getMessage());
+    }
+  }
+
+  /// Puts a streamed body into the answer, because nothing is written to files here: as text where
+  /// it is text, else as base64.
+  private static void inlineStream(AwsCommand command, ObjectNode output) {
+    Optional<Member> payload = ArgumentTable.streamedBody(command.operation());
+    if (payload.isPresent() && output.get(payload.get().name()) instanceof BinaryNode binary) {
+      try {
+        String text =
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(binary.binaryValue()))
+                .toString();
+        output.set(payload.get().name(), TextNode.valueOf(text));
+      } catch (CharacterCodingException e) {
+        output.put(payload.get().name() + "Encoding", "base64");
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.cloudward.aws.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Gives commands the files that their parameters name (`file://`, `fileb://`), and only those in
+/// the working directory: the path is resolved first, links and `..` included, and must end up
+/// inside it. Without a working directory no file is read.
+public final class ParamFiles {
+
+  private static final long MOST_BYTES = 50L * 1024 * 1024;
+
+  private final Optional<Path> directory;
+
+  /// @param directory the only folder that commands may read, empty for none
+  public ParamFiles(Optional<Path> directory) {
+    this.directory = directory;
+  }
+
+  /// The value itself, or the content of the file that it names.
+  JsonNode resolve(String value) throws CommandError {
+    if (value.startsWith("file://")) {
+      return TextNode.valueOf(text(read(value.substring("file://".length())), value));
+    }
+    if (value.startsWith("fileb://")) {
+      return BinaryNode.valueOf(read(value.substring("fileb://".length())));
+    }
+    return TextNode.valueOf(value);
+  }
+
+  /// The bytes of a file by its path.
+  byte[] read(String name) throws CommandError {
+    Path file = inside(name);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new CommandError(name + " is larger than " + MOST_BYTES + " bytes");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CommandError(name + " cannot be read");
+    }
+  }
+
+  private Path inside(String name) throws CommandError {
+    if (directory.isEmpty()) {
+      throw new CommandError(
+          "this server reads no files, so \""
+              + name
+              + "\" cannot be used: put the content into the command, or have whoever runs the"
+              + " server set CLOUDWARD_WORKING_DIR");
+    }
+    try {
+      Path root = directory.get().toRealPath();
+      Path file = root.resolve(name).toRealPath();
+      if (file.startsWith(root) && Files.isRegularFile(file)) {
+        return file;
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw new CommandError(name + " is not a file in the working directory");
+    }
+    throw new CommandError(name + " is not a file in the working directory");
+  }
+
+  private static String text(byte[] bytes, String name) throws CommandError {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new CommandError(name + " is not UTF-8 text; use fileb:// for bytes");
+    }
+  }
+}

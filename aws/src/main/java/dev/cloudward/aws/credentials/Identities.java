@@ -1,0 +1,95 @@
+package dev.cloudward.aws.credentials;
+
+import dev.cloudward.kernel.config.Environment;
+import dev.cloudward.kernel.text.Nearest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The identities that this process can act as: the default one and the user's profiles.
+public final class Identities {
+
+  private final Identity standard;
+  private final Environment environment;
+  private final @Nullable Profiles profiles;
+  private final Map<String, Identity> byProfile = new ConcurrentHashMap<>();
+
+  private Identities(Identity standard, Environment environment, @Nullable Profiles profiles) {
+    this.standard = standard;
+    this.environment = environment;
+    this.profiles = profiles;
+  }
+
+  /// What the environment and the user's AWS files offer.
+  public static Identities of(Environment environment, Profiles profiles) {
+    return new Identities(ChainIdentity.standard(environment, profiles), environment, profiles);
+  }
+
+  /// One identity and no other; the environment's credentials are never looked at.
+  public static Identities only(Identity identity, Environment environment) {
+    return new Identities(identity, environment, null);
+  }
+
+  /// The identity of calls that name none.
+  public Identity standard() {
+    return standard;
+  }
+
+  /// The identity of a profile, empty where there is no such profile.
+  public Optional<Identity> ofProfile(String profile) {
+    if (profiles == null || !profiles.names().contains(profile)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        byProfile.computeIfAbsent(
+            profile, name -> ChainIdentity.ofProfile(name, environment, profiles)));
+  }
+
+  /// What to say when there is no such profile.
+  public String unknownProfile(String profile) {
+    if (profiles == null) {
+      return "there is no profile \"" + profile + "\": this server uses fixed credentials only.";
+    }
+    List<String> names = profiles.names();
+    String near = Nearest.hint(profile, names);
+    return "there is no profile \""
+        + profile
+        + "\" in "
+        + profiles.places()
+        + "."
+        + (near.isEmpty() ? " There are: " + String.join(", ", names) + "." : near);
+  }
+
+  /// The region of a call that names none: the environment's, the identity's, else `us-east-1`.
+  public String region(Identity identity) {
+    boolean isProfile = !isStandard(identity);
+    Optional<String> ofEnvironment = environment.firstOf("AWS_REGION", "AWS_DEFAULT_REGION");
+    return (isProfile
+            ? identity.region().or(() -> ofEnvironment)
+            : ofEnvironment.or(identity::region))
+        .orElse("us-east-1");
+  }
+
+  /// An endpoint that environment or profile set for a service, if any.
+  public Optional<String> endpointUrl(Identity identity, String serviceId) {
+    if (environment.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", false)) {
+      return Optional.empty();
+    }
+    String key = serviceId.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    Optional<String> ofEnvironment =
+        environment.firstOf("AWS_ENDPOINT_URL_" + key, "AWS_ENDPOINT_URL");
+    if (ofEnvironment.isPresent() || profiles == null) {
+      return ofEnvironment;
+    }
+    String profile =
+        isStandard(identity) ? environment.text("AWS_PROFILE").orElse("default") : identity.name();
+    return profiles.endpointUrl(profile, serviceId);
+  }
+
+  private boolean isStandard(Identity identity) {
+    return identity.name().equals(standard.name());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.cloudward.aws.credentials;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Someone whom AWS may know: a name and a way to credentials.
+public interface Identity {
+
+  /// What came of asking for credentials.
+  sealed interface Resolved {
+
+    /// Credentials. Never log them; [Credentials#toString] masks them.
+    record Found(Credentials credentials) implements Resolved {}
+
+    /// None, and why: which sources were tried and what each said.
+    record Missing(String reason) implements Resolved {}
+  }
+
+  /// A key, its secret, and for temporary ones a token and an end.
+  record Credentials(
+      String accessKeyId,
+      String secretAccessKey,
+      @Nullable String sessionToken,
+      @Nullable Instant expires,
+      String source) {
+
+    @Override
+    public String toString() {
+      return "credentials " + accessKeyId + " from " + source;
+    }
+  }
+
+  /// What people call it, such as a profile's name or `default`.
+  String name();
+
+  /// Current credentials; may ask STS, SSO or the instance, so it can take a while.
+  Resolved credentials();
+
+  /// The region that goes with it, where one is configured.
+  Optional<String> region();
+}

@@ -1,0 +1,52 @@
+package dev.cloudward.catalog.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cloudward.catalog.Service;
+import dev.cloudward.catalog.model.OperationModel;
+import dev.cloudward.kernel.tool.AccessClass;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Says what an operation does to an account, offline.
+///
+/// In this order: the hand-kept list; IAM's access level (Read and List are reads, all else
+/// writes); for operations that IAM does not list, a name that reads and either the model's
+/// read-only mark or an HTTP method that cannot change anything; otherwise unknown, which counts as
+/// a write.
+public final class AccessClassifier {
+
+  private static final Pattern READING_NAME =
+      Pattern.compile("(Get|List|Describe|BatchGet|BatchDescribe|Head|Search|Lookup)[A-Z].*");
+
+  private final AccessRules rules = AccessRules.read();
+
+  /// Classifies one call.
+  ///
+  /// @param input the call's input; some operations are sensitive for some inputs only
+  public Access classify(Service service, OperationModel operation, JsonNode input) {
+    String name = service.summary().name();
+    JsonNode iam = service.accessLevels().path(operation.name());
+    String action =
+        iam.path(0).asText(service.model().metadata().signingName() + ":" + operation.name());
+    Optional<AccessClass> byHand = rules.find(name, operation.name(), input);
+    return new Access(byHand.orElseGet(() -> derived(operation, iam)), action);
+  }
+
+  private static AccessClass derived(OperationModel operation, JsonNode iam) {
+    if (!iam.isMissingNode()) {
+      return switch (iam.path(1).asText()) {
+        case "Read", "List" -> AccessClass.READ;
+        default -> AccessClass.WRITE;
+      };
+    }
+    if (!READING_NAME.matcher(operation.name()).matches()) {
+      return AccessClass.UNKNOWN;
+    }
+    boolean isHarmlessMethod =
+        operation.method().equals("GET") || operation.method().equals("HEAD");
+    boolean isRpc = operation.requestUri().equals("/");
+    return operation.isReadOnly() || isHarmlessMethod || isRpc
+        ? AccessClass.READ
+        : AccessClass.UNKNOWN;
+  }
+}

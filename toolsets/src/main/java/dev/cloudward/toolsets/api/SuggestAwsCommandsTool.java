@@ -1,0 +1,115 @@
+package dev.cloudward.toolsets.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import dev.cloudward.catalog.Catalog;
+import dev.cloudward.catalog.Service;
+import dev.cloudward.catalog.access.AccessClassifier;
+import dev.cloudward.catalog.model.CliName;
+import dev.cloudward.catalog.model.OperationModel;
+import dev.cloudward.catalog.model.Shape.Structure;
+import dev.cloudward.catalog.search.OperationSearch;
+import dev.cloudward.catalog.search.OperationSearch.Hit;
+import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.tool.Param;
+import dev.cloudward.kernel.tool.Plan;
+import dev.cloudward.kernel.tool.Tool;
+import dev.cloudward.kernel.tool.ToolResult;
+import dev.cloudward.kernel.tool.ToolResult.Failure;
+import dev.cloudward.kernel.tool.ToolSpec;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Finds commands for what a person wants to do, offline.
+@AutoService(Tool.class)
+final class SuggestAwsCommandsTool implements Tool<SuggestAwsCommandsTool.Arguments> {
+
+  private static final int SHOWN = 5;
+
+  record Arguments(
+      @Param(
+              value = "what to do, in plain words",
+              example = "list buckets that are public",
+              maxLength = 2000)
+          String query) {}
+
+  private static final ToolSpec<Arguments> SPEC =
+      ToolSpec.local(
+          "suggest_aws_commands",
+          Arguments.class,
+          "Finds the AWS CLI commands for a task described in plain words, best first, with their"
+              + " required parameters. Works offline.");
+
+  private final Catalog catalog;
+  private final AccessClassifier classifier = new AccessClassifier();
+  private @Nullable OperationSearch search;
+
+  SuggestAwsCommandsTool(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public ToolSpec<Arguments> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Plan plan(Arguments arguments, Context context) {
+    return Plan.of(ignored -> suggest(arguments.query()));
+  }
+
+  private ToolResult suggest(String query) {
+    List<Hit> hits = search().find(query, SHOWN);
+    if (hits.isEmpty()) {
+      return new Failure(
+          Failure.Kind.NOT_FOUND,
+          "no AWS operation fits \"" + query + "\".",
+          "Name the service or the resource, such as: list objects in an S3 bucket.");
+    }
+    ObjectNode data = Json.object();
+    ArrayNode suggestions = data.putArray("suggestions");
+    hits.forEach(hit -> suggestions.add(describe(hit)));
+    return ToolResult.of(data);
+  }
+
+  private synchronized OperationSearch search() {
+    OperationSearch ready = search;
+    if (ready == null) {
+      ready = new OperationSearch();
+      search = ready;
+    }
+    return ready;
+  }
+
+  private ObjectNode describe(Hit hit) {
+    Service service = catalog.service(hit.service()).orElseThrow();
+    OperationModel operation = service.model().operation(hit.operation()).orElseThrow();
+    StringBuilder command = new StringBuilder("aws ");
+    command.append(service.summary().cliName()).append(' ');
+    command.append(CliName.ofOperation(hit.operation()));
+    Structure input = operation.input();
+    if (input != null) {
+      for (String name : input.required()) {
+        command.append(" --").append(CliName.of(name)).append(" <").append(name).append('>');
+      }
+    }
+    return Json.object()
+        .put("command", command.toString())
+        .put("description", sentence(service.documentation().operation(hit.operation())))
+        .put(
+            "access",
+            classifier
+                .classify(service, operation, Json.object())
+                .accessClass()
+                .name()
+                .toLowerCase(Locale.ROOT));
+  }
+
+  private static String sentence(String text) {
+    int end = text.indexOf(". ");
+    return end < 0 ? text : text.substring(0, end + 1);
+  }
+}
