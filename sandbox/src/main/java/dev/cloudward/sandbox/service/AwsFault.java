@@ -2,6 +2,7 @@ package dev.cloudward.sandbox.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.sandbox.http.Headers;
 
 /// An error as AWS tells it.
 ///
@@ -14,6 +15,7 @@ public final class AwsFault extends RuntimeException {
   private final String code;
   private final int status;
   private final transient ObjectNode members = Json.object();
+  private final transient Headers headers = new Headers();
 
   /// @param code AWS's error code, or the name of an error shape of the model
   /// @param status the HTTP status; 0 for what the model says of the code, else 400
@@ -32,6 +34,16 @@ public final class AwsFault extends RuntimeException {
   public AwsFault with(String member, String value) {
     members.put(member, value);
     return this;
+  }
+
+  /// Adds a header to the error.
+  public AwsFault withHeader(String name, String value) {
+    headers.set(name, value);
+    return this;
+  }
+
+  public Headers headers() {
+    return headers;
   }
 
   public String code() {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// An operation's method and path, ready to be matched with requests.
 ///
 /// Where several operations share them (GetObject and ListParts, PutObject and CopyObject), the one
-/// wins that says most: fixed query parameters first, then required parameters that are there.
+/// wins that says most: fixed query parameters first, then required parameters that are there. What
+/// AWS has deprecated comes last.
 final class PathTemplate {
 
   private static final Pattern LABEL = Pattern.compile("\\{([^}+]+)(\\+?)}");
@@ -84,7 +85,8 @@ final class PathTemplate {
   }
 
   private int score(HttpRequest request, List<FormField> query) {
-    int score = literals * 10_000 + fixedQuery.size() * 1_000;
+    int score =
+        literals * 10_000 + fixedQuery.size() * 1_000 - (operation.isDeprecated() ? 500 : 0);
     Structure input = operation.input();
     if (input != null) {
       for (String name : input.required()) {

@@ -50,9 +50,13 @@ final class RestOutput {
         : value.asText();
   }
 
+  /// The model's status, the answer's own, or 206 where the answer is a range of a whole.
   static int status(int usual, @Nullable Structure output, ObjectNode answer) {
     if (output != null) {
       for (Member member : output.members().values()) {
+        if (member.wireName().equalsIgnoreCase("Content-Range") && answer.has(member.name())) {
+          return 206;
+        }
         if (member.location() == Member.Location.STATUS && answer.has(member.name())) {
           return answer.path(member.name()).asInt();
         }

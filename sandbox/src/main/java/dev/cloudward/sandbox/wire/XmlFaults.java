@@ -25,14 +25,15 @@ final class XmlFaults {
       xml.open("Error").element("Type", shape.type());
       body(xml, shape, fault).close("Error").element("RequestId", requestId);
       xml.close("ErrorResponse");
-      return answer(shape.status(), xml, Headers.of("x-amzn-RequestId", requestId));
+      Headers headers = Headers.of("x-amzn-RequestId", requestId);
+      fault.headers().each(headers::set);
+      return answer(shape.status(), xml, headers);
     }
     body(xml.open("Error"), shape, fault).element("RequestId", requestId);
     xml.element("HostId", HostId.of(requestId)).close("Error");
-    return answer(
-        shape.status(),
-        xml,
-        Headers.of("x-amz-request-id", requestId, "x-amz-id-2", HostId.of(requestId)));
+    Headers headers = Headers.of("x-amz-request-id", requestId, "x-amz-id-2", HostId.of(requestId));
+    fault.headers().each(headers::set);
+    return answer(shape.status(), xml, headers);
   }
 
   static Answer ec2(ServiceModel service, AwsFault fault, String requestId) {
