@@ -3,9 +3,11 @@ package dev.cloudward.sandbox.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.Paginator;
 import dev.cloudward.catalog.model.Shape;
+import dev.cloudward.catalog.model.Shape.ListOf;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.sandbox.service.AwsFault;
 import dev.cloudward.sandbox.service.Dialect;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,10 @@ import java.util.regex.Pattern;
 public final class Pager {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z]+(\\.[A-Za-z]+)*");
+
+  private static final List<String> TOKENS = List.of("NextToken", "nextToken", "Marker");
+  private static final List<String> LIMITS =
+      List.of("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit");
 
   private final OperationModel operation;
   private final Paginator paginator;
@@ -35,10 +42,39 @@ public final class Pager {
   public static Optional<Pager> of(
       OperationModel operation, Optional<Paginator> paginator, Dialect dialect) {
     return paginator
+        .or(() -> guess(operation))
         .filter(p -> p.inputTokens().size() == 1 && p.outputTokens().size() == 1)
         .filter(p -> NAME.matcher(p.outputTokens().getFirst()).matches())
         .filter(p -> p.resultKeys().stream().allMatch(key -> NAME.matcher(key).matches()))
         .map(p -> new Pager(operation, p, dialect));
+  }
+
+  /// How an operation pages that the catalogue has no paginator for: by the usual names, and one
+  /// list.
+  private static Optional<Paginator> guess(OperationModel operation) {
+    if (operation.input() == null || operation.output() == null) {
+      return Optional.empty();
+    }
+    Map<String, Member> in = operation.input().members();
+    Map<String, Member> out = operation.output().members();
+    List<String> lists =
+        out.values().stream()
+            .filter(member -> member.shape() instanceof ListOf)
+            .map(Member::name)
+            .toList();
+    Optional<String> token =
+        TOKENS.stream().filter(name -> in.containsKey(name) && out.containsKey(name)).findFirst();
+    Optional<String> limit = LIMITS.stream().filter(in::containsKey).findFirst();
+    return token.isEmpty() || limit.isEmpty() || lists.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Paginator(
+                List.of(token.get()),
+                List.of(token.get()),
+                List.of(lists.getFirst()),
+                List.of(),
+                limit.get(),
+                null));
   }
 
   /// Leaves one page of the answer's lists, and the token of the next.
