@@ -61,11 +61,24 @@ final class IamSeed {
             account.id(), path(node), name, StableId.of("AIDA", account.id(), name), created(node));
     common(node, user);
     node.path("AccessKeys").forEach(key -> user.accessKeys().add(accessKey(key)));
-    node.path("MfaDevices")
-        .forEach(serial -> user.mfaDevices().put(serial.asText(), user.created()));
+    node.path("MfaDevices").forEach(serial -> mfa(user, serial.asText()));
     time(node, "PasswordLastUsed").ifPresent(user::setPasswordUsed);
     time(node, "LoginCreated").ifPresent(time -> user.setLogin(new User.Login(time, false)));
     account.users().put(name, user);
+  }
+
+  private void mfa(User user, String serial) {
+    user.mfaDevices().put(serial, user.created());
+    account
+        .virtualMfas()
+        .put(
+            serial,
+            new VirtualMfa(
+                serial,
+                user.created(),
+                Optional.of(user.name()),
+                Optional.of(user.created()),
+                Map.of()));
   }
 
   private static AccessKey accessKey(JsonNode node) {

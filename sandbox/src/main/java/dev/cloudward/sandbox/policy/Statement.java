@@ -59,6 +59,11 @@ public record Statement(
     return node.isMissingNode() || node.isNull() ? List.of() : List.of(node.asText());
   }
 
+  /// Keys that its conditions ask about.
+  public List<String> conditionKeys() {
+    return conditions.stream().map(Condition::key).toList();
+  }
+
   boolean covers(String action, String resource, AccessContext context) {
     return coversAction(action)
         && coversResource(resource, context)
