@@ -6,6 +6,7 @@ import dev.cloudward.sandbox.identity.Authorizer;
 import dev.cloudward.sandbox.identity.Identities;
 import dev.cloudward.sandbox.identity.Sessions;
 import dev.cloudward.sandbox.seed.Organization;
+import dev.cloudward.sandbox.seed.Regions;
 import dev.cloudward.sandbox.seed.Seeds;
 import dev.cloudward.sandbox.state.Ids;
 
@@ -19,6 +20,7 @@ record World(Authenticator authenticator, Authorizer authorizer, ServiceDirector
       Ids ids,
       RequestLog log) {
     Seeds seeds = new Seeds(organization, settings.clock(), settings.seedFolder());
+    Regions regions = new Regions(seeds);
     Identities identities = new Identities(organization, seeds);
     Authorizer authorizer = new Authorizer(identities);
     return new World(
@@ -26,11 +28,20 @@ record World(Authenticator authenticator, Authorizer authorizer, ServiceDirector
             identities,
             sessions,
             organization,
+            regions,
             settings.clock(),
             settings.unknownKeys(),
             settings.verifiesSignatures()),
         authorizer,
         new ServiceDirectory(
-            settings.clock(), ids, seeds, organization, identities, sessions, authorizer, log));
+            settings.clock(),
+            ids,
+            seeds,
+            regions,
+            organization,
+            identities,
+            sessions,
+            authorizer,
+            log));
   }
 }

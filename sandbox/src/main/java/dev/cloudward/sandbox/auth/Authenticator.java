@@ -9,6 +9,7 @@ import dev.cloudward.sandbox.identity.Session;
 import dev.cloudward.sandbox.identity.Sessions;
 import dev.cloudward.sandbox.identity.User;
 import dev.cloudward.sandbox.seed.Organization;
+import dev.cloudward.sandbox.seed.Regions;
 import dev.cloudward.sandbox.service.AwsFault;
 import dev.cloudward.sandbox.service.Dialect;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public final class Authenticator {
   private final Identities identities;
   private final Sessions sessions;
   private final Organization organization;
+  private final Regions regions;
   private final Clock clock;
   private final UnknownKeys unknownKeys;
   private final boolean verifies;
@@ -34,12 +36,14 @@ public final class Authenticator {
       Identities identities,
       Sessions sessions,
       Organization organization,
+      Regions regions,
       Clock clock,
       UnknownKeys unknownKeys,
       boolean verifies) {
     this.identities = identities;
     this.sessions = sessions;
     this.organization = organization;
+    this.regions = regions;
     this.clock = clock;
     this.unknownKeys = unknownKeys;
     this.verifies = verifies;
@@ -52,12 +56,17 @@ public final class Authenticator {
 
   /// Authenticates a request.
   ///
+  /// In a region that an account has not opted into nobody is known, as on AWS.
+  ///
   /// @throws AwsFault when it must be refused
   public Authentic check(HttpRequest request, Optional<Signature> signature, Dialect dialect) {
     if (signature.isEmpty()) {
       return new Authentic(Caller.anonymous(), request);
     }
     Signature signed = signature.get();
+    if (!regions.isUsable(signed.region())) {
+      throw unknown(dialect);
+    }
     Identity identity = identity(signed, dialect);
     checkTimes(signed, dialect);
     Optional<SignatureCheck> check =

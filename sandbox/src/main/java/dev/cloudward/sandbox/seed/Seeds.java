@@ -48,6 +48,7 @@ public final class Seeds {
             "account", scope.account(),
             "name", account,
             "region", scope.region(),
+            "rx", "%02x".formatted(scope.region().hashCode() & 0xFF),
             "partition", Partition.of(scope.region()));
     for (String file : List.of(service + "/any.yaml", service + "/" + account + ".yaml")) {
       JsonNode document = file(file);

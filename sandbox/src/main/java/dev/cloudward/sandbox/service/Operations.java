@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The operations that a service declares.
@@ -14,11 +15,26 @@ public final class Operations {
 
   private static final int PAGE_SIZE = 100;
 
-  private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final Map<String, Operation> operations;
+  private final UnaryOperator<Handler> wrapper;
+
+  public Operations() {
+    this(new LinkedHashMap<>(), handler -> handler);
+  }
+
+  private Operations(Map<String, Operation> operations, UnaryOperator<Handler> wrapper) {
+    this.operations = operations;
+    this.wrapper = wrapper;
+  }
+
+  /// The same operations, where what is declared from now on is wrapped in something common.
+  public Operations wrapped(UnaryOperator<Handler> with) {
+    return new Operations(operations, with);
+  }
 
   /// Declares an operation by its SDK name.
   public Operation call(String name, Handler handler) {
-    Operation operation = new Operation(name, handler);
+    Operation operation = new Operation(name, wrapper.apply(handler));
     if (operations.putIfAbsent(name, operation) != null) {
       throw new IllegalArgumentException(name + " is declared twice");
     }

@@ -8,9 +8,10 @@ import java.util.List;
 ///
 /// A class marked `@AutoService(SandboxService.class)` is found without being listed anywhere; its
 /// constructor asks for what it needs of [java.time.Clock], [dev.cloudward.sandbox.state.Ids],
-/// [dev.cloudward.sandbox.seed.Seeds], [dev.cloudward.sandbox.seed.Organization],
-/// [dev.cloudward.sandbox.identity.Identities], [dev.cloudward.sandbox.identity.Sessions] and
-/// [ServiceCalls].
+/// [dev.cloudward.sandbox.seed.Seeds], [dev.cloudward.sandbox.seed.Regions],
+/// [dev.cloudward.sandbox.seed.Organization], [dev.cloudward.sandbox.identity.Authorizer],
+/// [dev.cloudward.sandbox.control.RequestLog], [dev.cloudward.sandbox.identity.Identities],
+/// [dev.cloudward.sandbox.identity.Sessions] and [ServiceCalls].
 ///
 /// Handlers of one service run one at a time per account and region, answers being written
 /// included, so plain collections do for the state.
