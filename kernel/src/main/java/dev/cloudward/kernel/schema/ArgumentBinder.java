@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.ToolSpec;
@@ -178,6 +179,9 @@ public final class ArgumentBinder<A> {
   }
 
   private static String found(String at, JsonNode given) {
+    if (Redactor.isSecretName(at.replaceFirst(".*\\.", ""))) {
+      return "something else";
+    }
     JsonNode value = given.at("/" + at.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
     String shown = value.isContainerNode() ? typeOf(value) : Json.write(value);
     return shown.length() <= 80 ? shown : shown.substring(0, 77) + "...";
