@@ -1,5 +1,6 @@
 package dev.cloudward.server;
 
+import dev.cloudward.aws.Aws;
 import dev.cloudward.kernel.audit.AuditLog;
 import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.change.Changes;
@@ -32,9 +33,14 @@ import java.util.Set;
 /// It knows no transport: the stdio command runs it without an HTTP stack, the Quarkus edge gets it
 /// through a producer.
 ///
+/// @param discovery built the tools, and what they share
 /// @param toolsets the toolsets that this process exposes (`CLOUDWARD_TOOLSETS`); empty means all
 public record Application(
-    Environment environment, McpEngine engine, SafetySettings safety, Set<String> toolsets)
+    Environment environment,
+    McpEngine engine,
+    SafetySettings safety,
+    Set<String> toolsets,
+    Discovery discovery)
     implements AutoCloseable {
 
   private static final String INSTRUCTIONS =
@@ -53,7 +59,19 @@ public record Application(
     Changes changes = new Changes();
     ResultStore results = new ResultStore(key, clock);
     SafetySettings safety = SafetySettings.from(environment);
-    Discovery discovery = new Discovery(environment, clock, redactor, changes, results, safety);
+    Aws aws = Aws.of(environment, clock);
+    Discovery discovery =
+        new Discovery(
+            environment,
+            clock,
+            redactor,
+            changes,
+            results,
+            safety,
+            aws.catalog(),
+            aws.client(),
+            aws.parser(),
+            aws.runner());
 
     Registry registry = new Registry(tools(discovery));
     Dispatcher dispatcher =
@@ -80,7 +98,7 @@ public record Application(
             key,
             seal);
     McpEngine engine = new McpEngine(features, EngineSettings.from(environment), clock);
-    return new Application(environment, engine, safety, toolsets(environment, registry));
+    return new Application(environment, engine, safety, toolsets(environment, registry), discovery);
   }
 
   private static List<Tool<?>> tools(Discovery discovery) {
@@ -120,9 +138,10 @@ public record Application(
     return engine.features().server();
   }
 
-  /// Ends streams and cancels what runs.
+  /// Ends streams, cancels what runs, and closes what tools share.
   @Override
   public void close() {
     engine.close();
+    discovery.close();
   }
 }
