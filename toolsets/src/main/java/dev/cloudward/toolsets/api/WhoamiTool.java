@@ -54,7 +54,7 @@ final class WhoamiTool implements Tool<WhoamiTool.Arguments> {
   }
 
   private ToolResult ask(Context context) throws InterruptedException {
-    Identity identity = client.identities().standard();
+    Identity identity = client.identities().current(context);
     Service sts = catalog.service("sts").orElseThrow();
     AwsCall call =
         new AwsCall(

@@ -6,6 +6,7 @@ import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.access.Access;
+import dev.cloudward.catalog.model.CliName;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.Action;
@@ -93,10 +94,7 @@ public final class AwsOperations {
                   + MOST_TARGETS
                   + " are worked on in one call."));
     }
-    List<Action> actions = new ArrayList<>();
-    for (Target target : chosen) {
-      operations.forEach(operation -> actions.add(action(target, operation)));
-    }
+    List<Action> actions = actions(chosen, operations);
     boolean isMany = chosen.size() > 1 || where.accounts().contains("*");
     return Plan.of(
         actions,
@@ -105,12 +103,28 @@ public final class AwsOperations {
             : running -> one(chosen.getFirst(), running, subject, work));
   }
 
+  /// The operations in each place, as policy and audit see them.
+  public List<Action> actions(List<Target> chosen, List<Operation> operations) {
+    List<Action> actions = new ArrayList<>();
+    for (Target target : chosen) {
+      operations.forEach(operation -> actions.add(action(target, operation)));
+    }
+    return actions;
+  }
+
   private Action action(Target target, Operation operation) {
     AwsCall call = models.call(target, operation.service(), operation.name(), operation.input());
     Access access = client.classify(call);
     return new Action(
         access.iamAction(),
-        Set.of(access.iamAction(), operation.service() + ":" + operation.name()),
+        Set.copyOf(
+            List.of(
+                access.iamAction(),
+                operation.service() + ":" + operation.name(),
+                "aws "
+                    + call.service().summary().cliName()
+                    + " "
+                    + CliName.ofOperation(operation.name()))),
         access.accessClass(),
         target.account(),
         target.region(),
@@ -134,6 +148,12 @@ public final class AwsOperations {
 
   private ToolResult many(List<Target> chosen, Context context, ObjectNode subject, Work work)
       throws InterruptedException {
+    return joined(chosen, each(chosen, context, subject, work));
+  }
+
+  /// Works in all places side by side; the results come in the order of the places.
+  public List<ToolResult> each(List<Target> chosen, Context context, ObjectNode subject, Work work)
+      throws InterruptedException {
     Semaphore places = new Semaphore(MOST_AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ToolResult>> running = new ArrayList<>();
@@ -149,7 +169,12 @@ public final class AwsOperations {
             }));
       }
       try {
-        return joined(chosen, running, context);
+        List<ToolResult> results = new ArrayList<>();
+        for (Future<ToolResult> each : running) {
+          results.add(result(each));
+          context.client().progress(results.size(), (double) running.size(), null);
+        }
+        return results;
       } catch (InterruptedException e) {
         threads.shutdownNow();
         throw e;
@@ -157,16 +182,14 @@ public final class AwsOperations {
     }
   }
 
-  private static ToolResult joined(
-      List<Target> chosen, List<Future<ToolResult>> running, Context context)
-      throws InterruptedException {
+  private static ToolResult joined(List<Target> chosen, List<ToolResult> ended) {
     ArrayNode results = Json.array();
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       Target target = chosen.get(i);
       ObjectNode entry =
           results.addObject().put("account", target.account()).put("region", target.region());
-      switch (result(running.get(i))) {
+      switch (ended.get(i)) {
         case ToolResult.Answer done when done.data() instanceof ObjectNode data ->
             entry.setAll(data);
         case Failure failure -> {
@@ -175,7 +198,6 @@ public final class AwsOperations {
         }
         default -> throw new IllegalStateException("work gives an object or a failure");
       }
-      context.client().progress(i + 1, (double) chosen.size(), null);
     }
     ObjectNode answer =
         Json.object()

@@ -21,8 +21,8 @@ final class DeleteSecretTool implements Tool<DeleteSecretTool.Arguments> {
 
   record Arguments(
       @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
-      @Param(value = "days to restore it in (30)", min = 7, max = 30) @Nullable
-          Integer recoveryWindowInDays,
+      @Param(value = "days to restore it in (30)", min = 7, max = 30)
+          @Nullable Integer recoveryWindowInDays,
       @Param("delete at once, for good") @Nullable Boolean forceDeleteWithoutRecovery,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String profile,

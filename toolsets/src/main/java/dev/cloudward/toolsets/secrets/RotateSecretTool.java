@@ -20,8 +20,8 @@ final class RotateSecretTool implements Tool<RotateSecretTool.Arguments> {
   record Arguments(
       @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
       @Param("the function that rotates it") @Nullable String rotationLambdaArn,
-      @Param(value = "days between rotations", min = 1, max = 1000) @Nullable
-          Integer automaticallyAfterDays,
+      @Param(value = "days between rotations", min = 1, max = 1000)
+          @Nullable Integer automaticallyAfterDays,
       @Param("false: at the next date (true)") @Nullable Boolean rotateImmediately,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String profile,
