@@ -47,6 +47,10 @@ public final class CommandRunner {
                 .named(profile.get(), context.caller())
                 .orElseThrow(() ->
                     new CommandError(identities.unknownName(profile.get(), context.caller())));
+    String refusal = profile.isEmpty() ? identities.mustName(chosen, context.caller()) : null;
+    if (refusal != null) {
+      throw new CommandError("--profile: " + refusal);
+    }
     String region = command.options().region().orElseGet(() -> identities.region(chosen));
     return new AwsCall(chosen, region, command.service(), command.operation(), command.input());
   }

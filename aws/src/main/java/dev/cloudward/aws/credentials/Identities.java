@@ -67,6 +67,17 @@ public final class Identities {
     return profile.isPresent() || more == null ? profile : more.named(name, caller);
   }
 
+  /// What to say to a caller that named nobody but is limited to some accounts, and so may not act
+  /// as the server itself; null where it may.
+  public @Nullable String mustName(Identity identity, Caller caller) {
+    NamedIdentities more = others;
+    return caller.accounts().isEmpty() || !identity.equals(standard)
+        ? null
+        : "account is required; you may use "
+            + String.join(", ", more == null ? caller.accounts() : more.names(caller))
+            + ".";
+  }
+
   /// What to say when a name stands for nobody.
   public String unknownName(String name, Caller caller) {
     NamedIdentities more = others;

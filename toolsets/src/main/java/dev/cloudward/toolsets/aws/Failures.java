@@ -48,7 +48,9 @@ public final class Failures {
                     + call.region()
                     + " is probably not enabled for this account: enable"
                     + " it under Account in the AWS console, or use another."
-                : plain.hint(),
+                : error.code().startsWith("InvalidNextToken")
+                    ? "next_token is not one that an earlier answer gave."
+                    : plain.hint(),
             facts(plain, error.message(), error.code()));
       }
       case AwsResult.Throttled(ServiceError error, int _) ->

@@ -114,13 +114,9 @@ public final class Targets {
   /// limited to some accounts may not use.
   private Named current(Context context) throws CallFailed {
     Identity identity = identities.current(context);
-    boolean isLimited =
-        !context.caller().accounts().isEmpty() && identity.equals(identities.standard());
-    if (isLimited) {
-      throw invalid(
-          "account is required; you may use "
-              + String.join(", ", accounts.names(context.caller()))
-              + ".");
+    String refusal = identities.mustName(identity, context.caller());
+    if (refusal != null) {
+      throw invalid(refusal);
     }
     return new Named(identity.name(), identity);
   }
