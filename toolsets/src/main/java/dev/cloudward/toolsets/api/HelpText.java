@@ -41,11 +41,11 @@ public final class HelpText {
 
   /// A service: what it is for, and its operations.
   public String service(Service service) {
-    String about = service.documentation().service();
+    String about = service.documentation().serviceSummary();
     List<String> operations =
         service.model().operationNames().stream().map(CliName::ofOperation).sorted().toList();
     return service.summary().fullName()
-        + (about.isEmpty() ? "" : ": " + sentence(about))
+        + (about.isEmpty() ? "" : ": " + about)
         + "\noperations: "
         + String.join(" ", operations)
         + "\nNext: aws "
@@ -149,10 +149,5 @@ public final class HelpText {
       case ListOf list -> "[" + inside(list.member().shape(), depth) + "]";
       case Structure _, MapOf _, Scalar _ -> "";
     };
-  }
-
-  private static String sentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
   }
 }
