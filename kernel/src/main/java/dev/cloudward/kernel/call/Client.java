@@ -30,6 +30,14 @@ public interface Client {
   /// Sends a log message, where the client asked for this level.
   void log(LogLevel level, String logger, JsonNode data);
 
+  /// Hears that planning, policy and consent are through and that the work itself begins: from here
+  /// on a call may be answered by a task handle.
+  default void started() {}
+
+  /// Lets go of the connection while the work goes on, where the client can come back for the rest;
+  /// for work that outlasts what proxies allow.
+  default void release() {}
+
   /// A client that hears nothing and answers nothing: REST, the command line.
   static Client silent() {
     return Silent.INSTANCE;

@@ -1,19 +1,25 @@
 package dev.cloudward.kernel.call;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Collects what the audit line says of a call and only the work itself can know.
 public final class Trace {
 
-  private final List<String> awsRequestIds = new CopyOnWriteArrayList<>();
+  private @Nullable List<String> awsRequestIds;
 
   /// Notes the request id that AWS gave to a call.
-  public void awsRequest(String id) {
-    awsRequestIds.add(id);
+  public synchronized void awsRequest(String id) {
+    List<String> ids = awsRequestIds;
+    if (ids == null) {
+      ids = new ArrayList<>();
+      awsRequestIds = ids;
+    }
+    ids.add(id);
   }
 
-  public List<String> awsRequestIds() {
-    return List.copyOf(awsRequestIds);
+  public synchronized List<String> awsRequestIds() {
+    return awsRequestIds == null ? List.of() : List.copyOf(awsRequestIds);
   }
 }

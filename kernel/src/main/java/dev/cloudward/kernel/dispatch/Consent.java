@@ -29,7 +29,8 @@ final class Consent {
   /// Asks for consent, or finds that it was given; null means it was.
   ///
   /// @param purpose what the consent is bound to: caller, tool and arguments
-  /// @param opened the state that came with the request, null when there was none
+  /// @param opened the state that came with the request, null when there was none; an answer counts
+  ///   only beside it, because only the state shows that this question was asked
   /// @param token the token that came as an argument
   @Nullable ToolResult missing(
       Request request,
@@ -38,9 +39,11 @@ final class Consent {
       @Nullable String token,
       String what) {
     if (opened != null && opened.isConsented()) {
-      JsonNode answer = request.inputs().responses().get(QUESTION);
-      // On the rounds after the first, the seal itself says that consent was given.
-      return answer == null ? null : isYes(answer) ? null : declined(what);
+      return null;
+    }
+    JsonNode answer = opened == null ? null : request.inputs().responses().get(QUESTION);
+    if (answer != null) {
+      return isYes(answer) ? null : declined(what);
     }
     if (token != null) {
       return seal.open(purpose, token).filter(Opened::isConsented).isPresent()
@@ -50,7 +53,7 @@ final class Consent {
     if (request.client().answers(ELICIT)) {
       return new InputRequired(
           Map.of(QUESTION, InputRequest.elicit("Allow this change?\n" + what, form())),
-          seal.seal(purpose, new Opened(true, null)));
+          seal.seal(purpose, new Opened(false, null)));
     }
     return refused(purpose, what, "This change needs the user's consent.");
   }

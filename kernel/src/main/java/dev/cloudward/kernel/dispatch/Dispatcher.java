@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.audit.CallObserver;
 import dev.cloudward.kernel.audit.CallRecord;
+import dev.cloudward.kernel.audit.FaultLog;
 import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.call.Inputs;
@@ -19,11 +20,13 @@ import dev.cloudward.kernel.tool.Plan;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Answer;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
+import dev.cloudward.kernel.tool.ToolResult.InputRequest;
 import dev.cloudward.kernel.tool.ToolResult.InputRequired;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ public final class Dispatcher {
   private final List<CallObserver> observers;
   private final ResultPager pager;
   private final CallRunner runner;
+  private final DispatcherSettings settings;
   private final Clock clock;
 
   public Dispatcher(
@@ -60,8 +64,14 @@ public final class Dispatcher {
     this.redactor = redactor;
     this.observers = List.copyOf(observers);
     this.pager = new ResultPager(results, settings.maxAnswerBytes());
-    this.runner = new CallRunner(settings);
+    this.runner = new CallRunner(settings, new FaultLog(redactor));
+    this.settings = settings;
     this.clock = clock;
+  }
+
+  /// The limits that calls run under; transports derive deadlines from them.
+  public DispatcherSettings settings() {
+    return settings;
   }
 
   /// The tools that calls are dispatched to.
@@ -80,6 +90,9 @@ public final class Dispatcher {
   }
 
   private void record(Call call, ToolResult result, Duration took) {
+    if (observers.isEmpty()) {
+      return;
+    }
     Request request = call.request;
     CallRecord line =
         new CallRecord(
@@ -101,7 +114,7 @@ public final class Dispatcher {
     return switch (result) {
       case Answer _ -> "ok";
       case InputRequired _ -> "input_required";
-      case Failure failure -> failure.kind().name().toLowerCase(Locale.ROOT);
+      case Failure failure -> failure.kind().label();
     };
   }
 
@@ -147,15 +160,13 @@ public final class Dispatcher {
 
     private <A> ToolResult plan(Registry.Entry<A> entry, Bound.Arguments<A> arguments)
         throws InterruptedException {
-      String bound = purposeOf(entry.spec().name());
-      purpose = bound;
       Opened opened = null;
       String state = request.inputs().state();
       if (state != null) {
-        opened = seal.open(bound, state).orElse(null);
+        opened = seal.open(purpose(), state).orElse(null);
         if (opened == null) {
           return new Failure(
-              Failure.Kind.INVALID_ARGUMENT,
+              Failure.Kind.INVALID_STATE,
               "the request state is not for this call, was used, or expired.",
               "Call again without it.");
         }
@@ -182,8 +193,7 @@ public final class Dispatcher {
         }
         case Decision.AskConsent(String what, boolean secrets) -> {
           decision = "consent";
-          ToolResult missing =
-              consent.missing(request, purposeOf(entry.spec().name()), opened, token, what);
+          ToolResult missing = consent.missing(request, purpose(), opened, token, what);
           if (missing != null) {
             return missing;
           }
@@ -196,14 +206,17 @@ public final class Dispatcher {
         }
       }
       context = planning.granting(plan.actions(), showsSecrets);
+      if (!(plan.work() instanceof Plan.Known)) {
+        request.client().started();
+      }
       return sealed(plan.work().run(context));
     }
 
     /// Seals the state of a tool's own questions; the dispatcher's are sealed already.
     private ToolResult sealed(ToolResult result) {
-      if (result instanceof InputRequired asks && purpose != null) {
+      if (result instanceof InputRequired asks) {
         return new InputRequired(
-            asks.requests(), seal.seal(purpose, new Opened(isConsented, asks.state())));
+            asks.requests(), seal.seal(purpose(), new Opened(isConsented, asks.state())));
       }
       return result;
     }
@@ -226,10 +239,21 @@ public final class Dispatcher {
             new Failure(
                 failure.kind(),
                 redactor.text(failure.message(), false),
-                failure.hint(),
-                failure.details());
-        case InputRequired asks -> asks;
+                failure.hint() == null ? null : redactor.text(failure.hint(), true),
+                failure.details() == null
+                    ? null
+                    : (ObjectNode) redactor.tree(failure.details(), false));
+        case InputRequired asks -> {
+          Map<String, InputRequest> questions = new LinkedHashMap<>();
+          asks.requests().forEach((key, question) -> questions.put(key, redacted(question)));
+          yield new InputRequired(questions, asks.state());
+        }
       };
+    }
+
+    private InputRequest redacted(InputRequest question) {
+      return new InputRequest(
+          question.method(), (ObjectNode) redactor.tree(question.params(), showsSecrets));
     }
 
     private Content redacted(Content block) {
@@ -238,8 +262,14 @@ public final class Dispatcher {
           : block;
     }
 
-    private String purposeOf(String tool) {
-      return request.caller().subject() + "\n" + tool + "\n" + Digest.of(withoutConsent());
+    /// What consent and state are bound to; worked out only for calls that have either.
+    private String purpose() {
+      String bound = purpose;
+      if (bound == null) {
+        bound = request.caller().subject() + "\n" + toolName + "\n" + Digest.of(withoutConsent());
+        purpose = bound;
+      }
+      return bound;
     }
 
     private JsonNode withoutConsent() {

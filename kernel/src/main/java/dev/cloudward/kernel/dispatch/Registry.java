@@ -93,7 +93,9 @@ public final class Registry {
     return "there is no tool \""
         + (name.length() > 80 ? name.substring(0, 77) + "..." : name)
         + "\"."
-        + (near.isEmpty() ? " There are " + String.join(", ", names) + "." : near);
+        + (near.isEmpty() && !names.isEmpty()
+            ? " There are " + String.join(", ", names) + "."
+            : near);
   }
 
   private static boolean isIn(Entry<?> entry, Set<String> toolsets) {

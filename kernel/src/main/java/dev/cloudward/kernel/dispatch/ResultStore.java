@@ -1,8 +1,8 @@
 package dev.cloudward.kernel.dispatch;
 
 import dev.cloudward.kernel.call.Caller;
+import dev.cloudward.kernel.policy.ServerKey;
 import dev.cloudward.kernel.resource.ResourceProvider;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -26,18 +26,24 @@ public final class ResultStore implements ResourceProvider {
   private record Kept(String owner, String json, long until) {}
 
   private final Map<String, Kept> results = new LinkedHashMap<>();
-  private final SecureRandom random = new SecureRandom();
+  private final ServerKey key;
   private final Clock clock;
   private long characters;
 
-  public ResultStore(Clock clock) {
+  /// @param key makes ids that nobody can guess
+  public ResultStore(ServerKey key, Clock clock) {
+    this.key = key;
     this.clock = clock;
+  }
+
+  /// A store for one process.
+  public ResultStore(Clock clock) {
+    this(ServerKey.ofProcess(), clock);
   }
 
   /// Keeps an answer and returns its id.
   synchronized String keep(Caller owner, String json) {
-    byte[] bytes = new byte[12];
-    random.nextBytes(bytes);
+    byte[] bytes = key.random(12);
     String id = HexFormat.of().formatHex(bytes);
     results.put(id, new Kept(owner.subject(), json, clock.millis() + KEPT.toMillis()));
     characters += json.length();

@@ -4,18 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Seals what a caller must bring back unchanged: consent tokens and multi round-trip state.
@@ -27,10 +21,11 @@ public final class StateSeal {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int MOST_REMEMBERED = 100_000;
 
-  private final SecretKeySpec key;
+  private static final String PURPOSE = "state-seal\n";
+
+  private final ServerKey key;
   private final Clock clock;
   private final Duration validity;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Long> opened = new LinkedHashMap<>();
 
   /// What a seal held.
@@ -39,39 +34,44 @@ public final class StateSeal {
   /// @param toolState the tool's own state
   public record Opened(boolean isConsented, @Nullable String toolState) {}
 
-  /// @param key at least 32 random bytes, the same for all replicas behind one address
-  public StateSeal(byte[] key, Clock clock, Duration validity) {
-    if (key.length < 32) {
-      throw new IllegalArgumentException("a sealing key must have at least 32 bytes");
-    }
-    this.key = new SecretKeySpec(key, "HmacSHA256");
+  /// @param validity how long a seal can be opened
+  public StateSeal(ServerKey key, Clock clock, Duration validity) {
+    this.key = key;
     this.clock = clock;
     this.validity = validity;
   }
 
+  /// A seal that opens within ten minutes.
+  public static StateSeal with(ServerKey key) {
+    return new StateSeal(key, Clock.systemUTC(), Duration.ofMinutes(10));
+  }
+
   /// A seal with a key of its own, for one process.
   public static StateSeal ofProcess() {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    return new StateSeal(key, Clock.systemUTC(), Duration.ofMinutes(10));
+    return with(ServerKey.ofProcess());
+  }
+
+  /// How long a seal can be opened.
+  public Duration validity() {
+    return validity;
   }
 
   /// Seals state for one purpose.
   ///
   /// @param purpose what it is bound to, such as caller, tool and arguments
   public String seal(String purpose, Opened content) {
-    byte[] nonce = new byte[16];
-    random.nextBytes(nonce);
     ObjectNode body =
         Json.object()
-            .put("n", ENCODER.encodeToString(nonce))
+            .put("n", ENCODER.encodeToString(key.random(16)))
             .put("e", clock.millis() + validity.toMillis())
             .put("c", content.isConsented());
     if (content.toolState() != null) {
       body.put("s", content.toolState());
     }
     byte[] bytes = Json.writeBytes(body);
-    return ENCODER.encodeToString(bytes) + "." + ENCODER.encodeToString(sign(purpose, bytes));
+    return ENCODER.encodeToString(bytes)
+        + "."
+        + ENCODER.encodeToString(key.sign(PURPOSE + purpose, bytes));
   }
 
   /// Opens a seal for the purpose that it was made for; empty when it is not whole, not for this
@@ -84,7 +84,7 @@ public final class StateSeal {
       }
       byte[] bytes = Base64.getUrlDecoder().decode(sealed.substring(0, dot));
       byte[] mac = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
-      if (!MessageDigest.isEqual(mac, sign(purpose, bytes))) {
+      if (!key.isSignature(PURPOSE + purpose, bytes, mac)) {
         return Optional.empty();
       }
       JsonNode body = Json.parse(bytes);
@@ -106,17 +106,5 @@ public final class StateSeal {
       return false;
     }
     return opened.putIfAbsent(nonce, expires) == null;
-  }
-
-  private byte[] sign(String purpose, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no HmacSHA256", e);
-    }
   }
 }

@@ -16,6 +16,14 @@ public record Plan(List<Action> actions, Work work) {
     actions = List.copyOf(actions);
   }
 
+  /// Work that was over before it began: what planning found is the answer.
+  public record Known(ToolResult result) implements Work {
+    @Override
+    public ToolResult run(Context context) {
+      return result;
+    }
+  }
+
   /// Work that touches no AWS account.
   public static Plan of(Work work) {
     return new Plan(List.of(), work);
@@ -26,9 +34,9 @@ public record Plan(List<Action> actions, Work work) {
     return new Plan(actions, work);
   }
 
-  /// An answer that is known already, such as a help text.
+  /// An answer that is known already, such as a help text, or questions to ask before the work.
   public static Plan answered(ToolResult result) {
-    return of(context -> result);
+    return of(new Known(result));
   }
 
   /// Arguments that cannot be acted on.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cloudward.kernel.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,10 @@ public sealed interface ToolResult {
     public enum Kind {
       UNKNOWN_TOOL,
       INVALID_ARGUMENT,
+      /// State that came back with answers is not what was given out.
+      INVALID_STATE,
+      /// The client cannot do what the call needs, such as ask its user.
+      MISSING_CAPABILITY,
       NOT_FOUND,
       DENIED,
       CONSENT_REQUIRED,
@@ -60,7 +65,12 @@ public sealed interface ToolResult {
       TIMEOUT,
       CANCELLED,
       OVERLOADED,
-      INTERNAL
+      INTERNAL;
+
+      /// The kind as callers see it, such as `invalid_argument`.
+      public String label() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
 
     public Failure(Kind kind, String message) {
@@ -69,6 +79,19 @@ public sealed interface ToolResult {
 
     public Failure(Kind kind, String message, @Nullable String hint) {
       this(kind, message, hint, null);
+    }
+
+    /// The failure as callers see it: `kind`, `message`, and where there are any, `hint` and
+    /// `details`.
+    public ObjectNode toJson() {
+      ObjectNode json = Json.object().put("kind", kind.label()).put("message", message);
+      if (hint != null) {
+        json.put("hint", hint);
+      }
+      if (details != null) {
+        json.set("details", details);
+      }
+      return json;
     }
 
     /// Message and hint as one readable text.

@@ -56,7 +56,8 @@ class DispatcherTest {
     }
   }
 
-  private final List<CallRecord> records = new ArrayList<>();
+  private final List<CallRecord> records =
+      java.util.Collections.synchronizedList(new ArrayList<>());
   private SafetySettings safety = new SafetySettings(true, false, ConsentMode.WRITES);
   private DispatcherSettings limits = DispatcherSettings.defaults();
   private Client client = Client.silent();
@@ -246,13 +247,86 @@ class DispatcherTest {
   }
 
   @Test
+  void bringingBackTheQuestionWithoutAnAnswerIsNoYes() {
+    safety = new SafetySettings(false, false, ConsentMode.WRITES);
+    client = elicitingClient();
+    Dispatcher dispatcher = dispatcher(writer());
+    InputRequired asks = (InputRequired) dispatcher.call(request("demo", "{}", Inputs.none()));
+    Inputs silent = new Inputs(Map.of(), asks.state());
+    assertThat(dispatcher.call(request("demo", "{}", silent))).isInstanceOf(InputRequired.class);
+    Inputs stateless = new Inputs(answer("accept", true, null).responses(), null);
+    assertThat(dispatcher.call(request("demo", "{}", stateless))).isInstanceOf(InputRequired.class);
+  }
+
+  @Test
+  void consentHoldsForTheQuestionsThatTheWorkAsksAfterwards() {
+    safety = new SafetySettings(false, false, ConsentMode.WRITES);
+    client = elicitingClient();
+    Tool<?> tool =
+        tool(
+            AccessClass.WRITE,
+            context ->
+                context.inputs().responses().containsKey("name")
+                    ? ToolResult.text("written")
+                    : new InputRequired(
+                        Map.of("name", InputRequest.elicit("Name?", Json.object())), "asked"));
+    Dispatcher dispatcher = dispatcher(tool);
+    InputRequired first = (InputRequired) dispatcher.call(request("demo", "{}", Inputs.none()));
+    InputRequired second =
+        (InputRequired)
+            dispatcher.call(request("demo", "{}", answer("accept", true, first.state())));
+    assertThat(second.requests()).containsOnlyKeys("name");
+    Inputs named = new Inputs(Map.of("name", Json.object()), second.state());
+    assertThat(dispatcher.call(request("demo", "{}", named))).isEqualTo(ToolResult.text("written"));
+  }
+
+  @Test
+  void theClientHearsWhenTheWorkBegins() {
+    AtomicInteger started = new AtomicInteger();
+    client =
+        new Client() {
+          @Override
+          public boolean answers(String method) {
+            return false;
+          }
+
+          @Override
+          public void progress(double done, @Nullable Double total, @Nullable String message) {}
+
+          @Override
+          public void log(LogLevel level, String logger, JsonNode data) {}
+
+          @Override
+          public void started() {
+            started.incrementAndGet();
+          }
+        };
+    call(writer(), "{}");
+    call(reader(context -> ToolResult.text("")), "{\"x\":1}");
+    call(tool(AccessClass.READ, new Plan.Known(ToolResult.text("help"))), "{}");
+    assertThat(started).hasValue(0);
+    call(reader(context -> ToolResult.text("")), "{}");
+    assertThat(started).hasValue(1);
+  }
+
+  @Test
+  void secretsDoNotLeaveInQuestions() {
+    ObjectNode schema = Json.object().put("description", "the key is " + CANARY);
+    Tool<?> tool =
+        reader(context ->
+            new InputRequired(Map.of("q", InputRequest.elicit("Use " + CANARY, schema)), null));
+    InputRequired asks = (InputRequired) call(tool, "{}");
+    assertThat(Json.write(asks.requests().get("q").params())).doesNotContain(CANARY);
+  }
+
+  @Test
   void stateOfAnotherCallerIsRefused() {
     safety = new SafetySettings(false, false, ConsentMode.WRITES);
     client = elicitingClient();
     Dispatcher dispatcher = dispatcher(writer());
     InputRequired asks = (InputRequired) dispatcher.call(request("demo", "{}", Inputs.none()));
     Request stolen = request("mallory", "demo", "{}", answer("accept", true, asks.state()));
-    assertThat(((Failure) dispatcher.call(stolen)).kind()).isEqualTo(Failure.Kind.INVALID_ARGUMENT);
+    assertThat(((Failure) dispatcher.call(stolen)).kind()).isEqualTo(Failure.Kind.INVALID_STATE);
   }
 
   @Test

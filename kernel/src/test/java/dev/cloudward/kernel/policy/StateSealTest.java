@@ -55,11 +55,12 @@ class StateSealTest {
 
   @Test
   void aShortKeyIsRefused() {
-    assertThatThrownBy(() -> new StateSeal(new byte[16], Clock.systemUTC(), Duration.ofMinutes(5)))
-        .hasMessage("a sealing key must have at least 32 bytes");
+    assertThatThrownBy(() -> ServerKey.of(new byte[16]))
+        .hasMessage("a key must have at least 32 bytes");
   }
 
   private static StateSeal sealAt(Instant now) {
-    return new StateSeal(new byte[32], Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(5));
+    return new StateSeal(
+        ServerKey.of(new byte[32]), Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(5));
   }
 }

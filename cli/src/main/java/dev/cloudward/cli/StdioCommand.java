@@ -1,0 +1,37 @@
+package dev.cloudward.cli;
+
+import dev.cloudward.protocol.stdio.StdioTransport;
+import dev.cloudward.server.Application;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Serves MCP on standard input and output, for a client that starts it.
+@Command(
+    name = "stdio",
+    description = "Serve MCP on standard input and output, for a client that starts it.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example: claude mcp add cloudward -- ./cloudward stdio"})
+final class StdioCommand implements Callable<Integer> {
+
+  @Mixin private SafetyOptions safety = new SafetyOptions();
+
+  @Override
+  public Integer call() {
+    return serve(safety);
+  }
+
+  static int serve(SafetyOptions safety) {
+    try (Application application = Application.of(safety.environment())) {
+      new StdioTransport(
+              application.engine(),
+              application.toolsets(),
+              new FileInputStream(FileDescriptor.in),
+              Output.stream())
+          .run();
+    }
+    return 0;
+  }
+}

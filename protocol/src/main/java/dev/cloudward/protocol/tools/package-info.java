@@ -1,0 +1,5 @@
+/// tools/list and tools/call.
+@NullMarked
+package dev.cloudward.protocol.tools;
+
+import org.jspecify.annotations.NullMarked;

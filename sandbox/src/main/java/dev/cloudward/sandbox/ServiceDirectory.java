@@ -1,0 +1,108 @@
+package dev.cloudward.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.kernel.discovery.Discovery;
+import dev.cloudward.sandbox.http.Headers;
+import dev.cloudward.sandbox.http.HttpRequest;
+import dev.cloudward.sandbox.identity.Caller;
+import dev.cloudward.sandbox.identity.Caller.Kind;
+import dev.cloudward.sandbox.service.Input;
+import dev.cloudward.sandbox.service.Operations;
+import dev.cloudward.sandbox.service.Operations.Operation;
+import dev.cloudward.sandbox.service.SandboxRequest;
+import dev.cloudward.sandbox.service.SandboxService;
+import dev.cloudward.sandbox.service.Scope;
+import dev.cloudward.sandbox.service.ServiceCalls;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The services that were discovered, with their state.
+final class ServiceDirectory implements ServiceCalls {
+
+  /// A service with its operations and the locks of its scopes.
+  static final class Deployed {
+    private final SandboxService service;
+    private final Operations operations = new Operations();
+    private final Map<Scope, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    Deployed(SandboxService service) {
+      this.service = service;
+      service.declare(operations);
+    }
+
+    SandboxService service() {
+      return service;
+    }
+
+    Operations operations() {
+      return operations;
+    }
+
+    Scope scope(String account, String region) {
+      return new Scope(account, service.isGlobal() ? Scope.GLOBAL : region);
+    }
+
+    /// The lock that calls in a scope take in turn; empty where the service needs none.
+    Optional<ReentrantLock> lock(Scope scope) {
+      return service.isConcurrent()
+          ? Optional.empty()
+          : Optional.of(locks.computeIfAbsent(scope, key -> new ReentrantLock()));
+    }
+  }
+
+  private final Map<String, Deployed> services = new TreeMap<>();
+  private final Clock clock;
+
+  /// @param collaborators what constructors of services may ask for
+  ServiceDirectory(Clock clock, Object... collaborators) {
+    this.clock = clock;
+    List<Object> all = new ArrayList<>(Arrays.asList(collaborators));
+    all.add(clock);
+    all.add(this);
+    for (SandboxService service : new Discovery(all.toArray()).instances(SandboxService.class)) {
+      services.put(service.name(), new Deployed(service));
+    }
+  }
+
+  Optional<Deployed> find(String name) {
+    return Optional.ofNullable(services.get(name));
+  }
+
+  Map<String, Deployed> all() {
+    return services;
+  }
+
+  @Override
+  public ObjectNode call(String service, String operation, Scope scope, ObjectNode input)
+      throws InterruptedException {
+    Deployed deployed = find(service).orElseThrow();
+    Operation declared = deployed.operations().find(operation).orElseThrow();
+    String arn = "arn:aws:iam::" + scope.account() + ":root";
+    Caller caller =
+        new Caller(scope.account(), Kind.ROOT, arn, scope.account(), arn, "", Optional.empty());
+    SandboxRequest request =
+        new SandboxRequest(
+            "internal",
+            caller,
+            service,
+            operation,
+            scope.region(),
+            deployed.scope(scope.account(), scope.region()),
+            clock.instant(),
+            new HttpRequest("POST", "/", "", new Headers(), new byte[0]));
+    Optional<ReentrantLock> lock = deployed.lock(request.scope());
+    lock.ifPresent(ReentrantLock::lock);
+    try {
+      return declared.handler().answer(new Input(input), request);
+    } finally {
+      lock.ifPresent(ReentrantLock::unlock);
+    }
+  }
+}

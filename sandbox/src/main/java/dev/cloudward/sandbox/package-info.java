@@ -1,0 +1,5 @@
+/// An AWS endpoint on loopback, for trying out and for tests.
+@NullMarked
+package dev.cloudward.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// CloudWatch Logs: groups, streams and events, filter patterns, and queries of Logs Insights.
+@NullMarked
+package dev.cloudward.sandbox.service.logs;
+
+import org.jspecify.annotations.NullMarked;
