@@ -3,10 +3,10 @@ package dev.cloudward.toolsets.api;
 import dev.cloudward.aws.command.Argument;
 import dev.cloudward.aws.command.ArgumentTable;
 import dev.cloudward.aws.command.ParsedCommand.HelpOnOperation;
+import dev.cloudward.aws.command.ParsedCommand.HelpOnService;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.ServiceSummary;
-import dev.cloudward.catalog.model.CliName;
 import dev.cloudward.catalog.model.Documentation;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Shape;
@@ -40,10 +40,10 @@ public final class HelpText {
   }
 
   /// A service: what it is for, and its operations.
-  public String service(Service service) {
+  public String service(HelpOnService on) {
+    Service service = on.service();
     String about = service.documentation().serviceSummary();
-    List<String> operations =
-        service.model().operationNames().stream().map(CliName::ofOperation).sorted().toList();
+    List<String> operations = on.commands().stream().sorted().toList();
     return service.summary().fullName()
         + (about.isEmpty() ? "" : ": " + about)
         + "\noperations: "
