@@ -1,5 +1,6 @@
 package dev.cloudward.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.text.Nearest;
 import java.nio.file.Path;
@@ -51,6 +52,15 @@ public final class Catalog {
   public static Catalog of(Environment environment, Path home) {
     List<Path> folders = OverlayModels.folders(environment.text("AWS_DATA_PATH"), home);
     return new Catalog(new BuiltInModels(), List.of(new OverlayModels(folders)));
+  }
+
+  /// Where the built-in catalogue's facts come from: a name and the release each was read from.
+  public static Map<String, String> sources() {
+    JsonNode manifest = BuiltInModels.resource("index.json").orElseThrow();
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put("botocore", manifest.path("botocore").asText());
+    sources.put("iam", manifest.path("iam").asText());
+    return sources;
   }
 
   private void add(Origin origin) {

@@ -158,6 +158,7 @@ final class OrganizationAccounts implements AccountSource {
       case AwsResult.Invalid invalid -> String.join("; ", invalid.problems());
       case AwsResult.NoCredentials(String why) -> why;
       case AwsResult.Unreachable(String why) -> why;
+      case AwsResult.Unattained(String why) -> why;
       case AwsResult.TimedOut(String why) -> why;
     };
   }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Takes on roles by STS, through the same client as every other call.
@@ -108,7 +109,9 @@ public final class Sts {
             sts,
             sts.model().operation(operation).orElseThrow(),
             input,
-            operation.equals("AssumeRole"));
+            operation.equals("AssumeRole"),
+            Optional.empty(),
+            Optional.empty());
     Context context =
         Context.internal(
             "take on " + arn,
@@ -127,6 +130,7 @@ public final class Sts {
           new Issued.Denied(
               inner(base), "there are no credentials to take on " + arn + " with: " + reason);
       case AwsResult.Unreachable(String reason) -> new Issued.Denied("Unreachable", reason);
+      case AwsResult.Unattained(String reason) -> new Issued.Denied("", reason);
       case AwsResult.TimedOut(String reason) -> new Issued.Denied("TimedOut", reason);
     };
   }

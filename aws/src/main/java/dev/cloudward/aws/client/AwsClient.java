@@ -191,7 +191,8 @@ public final class AwsClient {
     private Attempt exchange(SignedRequest signed) throws InterruptedException {
       String target = signed.uri().getScheme() + "://" + signed.uri().getAuthority();
       Duration left = context.deadline().left();
-      Duration timeout = left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
+      Duration limit = shorter(settings.readTimeout(), call.readTimeout().orElse(left));
+      Duration timeout = shorter(left, limit);
       if (timeout.isZero()) {
         return new Final(new AwsResult.TimedOut("no time was left to call " + target));
       }
@@ -269,6 +270,10 @@ public final class AwsClient {
       boolean isTransient = error.status() >= 500 || Attempt.TRANSIENT.contains(error.code());
       return isTransient ? new Passing(result, Kind.TRANSIENT) : new Final(result);
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static String reason(Exception e) {

@@ -11,12 +11,19 @@ import java.util.regex.Pattern;
 ///
 /// In this order: the hand-kept list; IAM's access level (Read and List are reads, all else
 /// writes); for operations that IAM does not list, a name that reads and either the model's
-/// read-only mark or an HTTP method that cannot change anything; otherwise unknown, which counts as
-/// a write.
+/// read-only mark or an HTTP method that cannot change anything, or a name that writes; otherwise
+/// unknown, which counts as a write.
 public final class AccessClassifier {
 
   private static final Pattern READING_NAME =
       Pattern.compile("(Get|List|Describe|BatchGet|BatchDescribe|Head|Search|Lookup)[A-Z].*");
+
+  private static final Pattern WRITING_NAME =
+      Pattern.compile(
+          "(Accept|Add|Apply|Associate|Attach|Batch(Create|Delete|Put|Update|Write)|Cancel|Copy"
+              + "|Create|Delete|Deregister|Detach|Disable|Disassociate|Enable|Import|Modify|Publish"
+              + "|Put|Reboot|Register|Reject|Release|Remove|Replace|Reset|Restore|Run|Send|Set|Start"
+              + "|Stop|Submit|Tag|Terminate|Untag|Update|Upload|Write)[A-Z].*");
 
   private final AccessRules rules = AccessRules.read();
 
@@ -40,7 +47,9 @@ public final class AccessClassifier {
       };
     }
     if (!READING_NAME.matcher(operation.name()).matches()) {
-      return AccessClass.UNKNOWN;
+      return WRITING_NAME.matcher(operation.name()).matches()
+          ? AccessClass.WRITE
+          : AccessClass.UNKNOWN;
     }
     boolean isHarmlessMethod =
         operation.method().equals("GET") || operation.method().equals("HEAD");

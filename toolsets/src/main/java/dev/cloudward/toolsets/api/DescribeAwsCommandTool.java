@@ -50,8 +50,9 @@ final class DescribeAwsCommandTool implements Tool<DescribeAwsCommandTool.Argume
           ToolResult.text(
               switch (parser.parse(withHelp(whole))) {
                 case ParsedCommand.HelpOnAll _ -> help.all();
-                case ParsedCommand.HelpOnService on -> help.service(on.service());
+                case ParsedCommand.HelpOnService on -> help.service(on);
                 case ParsedCommand.HelpOnOperation on -> help.operation(on);
+                case ParsedCommand.Printed printed -> printed.text();
                 case ParsedCommand.Call call ->
                     throw new IllegalStateException(
                         "help was asked for and not understood: " + call.command().name());
