@@ -59,8 +59,8 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
     this.client = client;
     this.help = help;
     String description =
-        "Runs one AWS CLI command and returns its result as JSON, all pages included. Narrow it"
-            + " with --query and filters; `help` works after any command.";
+        "Runs an AWS CLI command; returns JSON, all pages. Narrow it with --query and filters;"
+            + " `help` works after any command.";
     this.spec =
         (safety.isReadOnly()
                 ? ToolSpec.reading("call_aws", Arguments.class, description)
