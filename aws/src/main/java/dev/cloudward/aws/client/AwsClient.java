@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Performs operations of any AWS service, driven by its model.
 ///
@@ -152,6 +153,8 @@ public final class AwsClient {
     private final Endpoint endpoint;
     private final WireRequest request;
     private final Context context;
+    private @Nullable Credentials used;
+    private boolean isRenewed;
 
     Exchange(
         AwsCall call,
@@ -178,8 +181,10 @@ public final class AwsClient {
           case Resolved.Missing(String reason) -> {
             return new Final(new AwsResult.NoCredentials(reason));
           }
-          case Resolved.Found(Credentials credentials) ->
-              signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
+          case Resolved.Found(Credentials credentials) -> {
+            used = credentials;
+            signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
+          }
         }
       }
       return exchange(signed);
@@ -242,6 +247,14 @@ public final class AwsClient {
       }
     }
 
+    /// Whether the identity has other credentials now, asked once a call.
+    private boolean renews() {
+      Credentials refused = used;
+      boolean isFirst = !isRenewed;
+      isRenewed = true;
+      return isFirst && refused != null && call.identity().renew(refused);
+    }
+
     private Attempt failed(WireResponse response) {
       ServiceError error = codec.readError(response);
       context.trace().awsRequest(error.requestId());
@@ -250,6 +263,9 @@ public final class AwsClient {
         return new Passing(new AwsResult.Throttled(error, settings.maxAttempts()), Kind.THROTTLED);
       }
       AwsResult result = new AwsResult.AwsError(error);
+      if (Attempt.EXPIRED.contains(error.code()) && renews()) {
+        return new Passing(result, Kind.CLOCK);
+      }
       if (Attempt.CLOCK.contains(error.code()) && skew.learn(response)) {
         return new Passing(result, Kind.CLOCK);
       }

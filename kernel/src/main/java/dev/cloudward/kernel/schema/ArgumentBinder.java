@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
@@ -42,8 +43,8 @@ public final class ArgumentBinder<A> {
     this.spec = spec;
     this.schema = SchemaWriter.schemaOf(spec);
     this.validator =
-        Lazy.of(() ->
-            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema));
+        Lazy.of(
+            () -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema));
   }
 
   /// What came of binding: the record with the two arguments that belong to the dispatcher, or
@@ -88,7 +89,8 @@ public final class ArgumentBinder<A> {
     String cursor = take(given, SchemaWriter.CURSOR, spec.isPaged());
     String consent = take(given, SchemaWriter.CONSENT, !spec.hints().isReadOnly());
     try {
-      return new Bound.Arguments<>(RECORDS.get().treeToValue(given, spec.arguments()), cursor, consent);
+      return new Bound.Arguments<>(
+          RECORDS.get().treeToValue(given, spec.arguments()), cursor, consent);
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return invalid(String.valueOf(cause.getMessage()));
@@ -174,6 +176,9 @@ public final class ArgumentBinder<A> {
   }
 
   private static String found(String at, JsonNode given) {
+    if (Redactor.isSecretName(at.replaceFirst(".*\\.", ""))) {
+      return "something else";
+    }
     JsonNode value = given.at("/" + at.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
     String shown = value.isContainerNode() ? typeOf(value) : Json.write(value);
     return shown.length() <= 80 ? shown : shown.substring(0, 77) + "...";

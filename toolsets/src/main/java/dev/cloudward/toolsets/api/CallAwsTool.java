@@ -77,7 +77,7 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     try {
       return switch (parser.parse(arguments.cliCommand())) {
-        case ParsedCommand.Call(AwsCommand command) -> plan(limited(command, arguments));
+        case ParsedCommand.Call(AwsCommand command) -> plan(limited(command, arguments), context);
         case ParsedCommand.HelpOnAll _ -> Plan.answered(ToolResult.text(help.all()));
         case ParsedCommand.HelpOnService on -> Plan.answered(ToolResult.text(help.service(on)));
         case ParsedCommand.Printed(String text) -> Plan.answered(ToolResult.text(text));
@@ -93,8 +93,8 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
     return most == null ? command : command.with(command.paging().atMost(most));
   }
 
-  private Plan plan(AwsCommand command) throws CommandError {
-    AwsCall call = runner.callOf(command);
+  private Plan plan(AwsCommand command, Context planning) throws CommandError {
+    AwsCall call = runner.callOf(command, planning);
     List<String> problems = client.problems(call);
     if (!problems.isEmpty()) {
       return Plan.failed(Results.failure(call, "", new AwsResult.Invalid(problems)));
