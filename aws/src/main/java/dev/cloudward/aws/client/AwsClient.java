@@ -22,6 +22,7 @@ import dev.cloudward.catalog.endpoint.EndpointResult.Endpoint;
 import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -41,22 +42,23 @@ public final class AwsClient {
 
   private final Identities identities;
   private final ClientSettings settings;
-  private final List<ServiceRule> rules;
-  private final Endpoints endpoints;
-  private final Signer signer;
-  private final Transport transport;
+  private final Lazy<List<ServiceRule>> rules;
+  private final Lazy<Endpoints> endpoints;
+  private final Lazy<Signer> signer;
+  private final Lazy<Transport> transport;
   private final Retries retries;
   private final ClockSkew skew;
   private final AccessClassifier classifier = new AccessClassifier();
 
+  /// @param rules what some services ask for beyond their models
   public AwsClient(
-      Identities identities, ClientSettings settings, List<ServiceRule> rules, Clock clock) {
+      Identities identities, ClientSettings settings, Lazy<List<ServiceRule>> rules, Clock clock) {
     this.identities = identities;
     this.settings = settings;
-    this.rules = List.copyOf(rules);
-    this.endpoints = new Endpoints(identities, settings);
-    this.signer = new Signer(clock);
-    this.transport = new Transport(settings);
+    this.rules = rules;
+    this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
+    this.signer = Lazy.of(() -> new Signer(clock));
+    this.transport = Lazy.of(() -> new Transport(settings));
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
   }
@@ -100,7 +102,7 @@ public final class AwsClient {
   }
 
   private List<ServiceRule> rulesFor(AwsCall call) {
-    return rules.stream().filter(r -> r.appliesTo(call.service(), call.operation())).toList();
+    return rules.get().stream().filter(r -> r.appliesTo(call.service(), call.operation())).toList();
   }
 
   private static ObjectNode prepared(AwsCall call, List<ServiceRule> ours) {
@@ -125,7 +127,7 @@ public final class AwsClient {
 
   private AwsResult send(AwsCall call, List<ServiceRule> ours, Context context)
       throws InterruptedException {
-    EndpointResult resolved = endpoints.resolve(call);
+    EndpointResult resolved = endpoints.get().resolve(call);
     if (!(resolved instanceof Endpoint endpoint)) {
       return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
     }
@@ -173,7 +175,7 @@ public final class AwsClient {
       AuthScheme scheme = AuthSchemes.choose(call, endpoint);
       SignedRequest signed;
       if (scheme == null) {
-        signed = signer.sign(request, endpoint, null, null, Duration.ZERO);
+        signed = signer.get().sign(request, endpoint, null, null, Duration.ZERO);
       } else {
         switch (call.identity().credentials()) {
           case Resolved.Missing(String reason) -> {
@@ -181,7 +183,7 @@ public final class AwsClient {
           }
           case Resolved.Found(Credentials credentials) -> {
             used = credentials;
-            signed = signer.sign(request, endpoint, scheme, credentials, skew.now());
+            signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
           }
         }
       }
@@ -197,7 +199,7 @@ public final class AwsClient {
         return new Final(new AwsResult.TimedOut("no time was left to call " + target));
       }
       try {
-        return read(transport.send(signed, timeout));
+        return read(transport.get().send(signed, timeout));
       } catch (HttpTimeoutException e) {
         return new Passing(
             new AwsResult.TimedOut(

@@ -3,6 +3,7 @@ package dev.cloudward.catalog.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.OperationModel;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.tool.AccessClass;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public final class AccessClassifier {
               + "|Put|Reboot|Register|Reject|Release|Remove|Replace|Reset|Restore|Run|Send|Set|Start"
               + "|Stop|Submit|Tag|Terminate|Untag|Update|Upload|Write)[A-Z].*");
 
-  private final AccessRules rules = AccessRules.read();
+  private final Lazy<AccessRules> rules = Lazy.of(AccessRules::read);
 
   /// Classifies one call.
   ///
@@ -35,7 +36,7 @@ public final class AccessClassifier {
     JsonNode iam = service.accessLevels().path(operation.name());
     String action =
         iam.path(0).asText(service.model().metadata().signingName() + ":" + operation.name());
-    Optional<AccessClass> byHand = rules.find(name, operation.name(), input);
+    Optional<AccessClass> byHand = rules.get().find(name, operation.name(), input);
     return new Access(byHand.orElseGet(() -> derived(operation, iam)), action);
   }
 
