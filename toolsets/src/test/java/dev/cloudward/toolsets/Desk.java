@@ -3,15 +3,7 @@ package dev.cloudward.toolsets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cloudward.aws.client.AwsClient;
-import dev.cloudward.aws.client.ClientSettings;
-import dev.cloudward.aws.client.rule.ServiceRule;
-import dev.cloudward.aws.command.CommandParser;
-import dev.cloudward.aws.command.CommandRule;
-import dev.cloudward.aws.command.CommandRunner;
-import dev.cloudward.aws.command.ParamFiles;
-import dev.cloudward.aws.credentials.Identities;
-import dev.cloudward.aws.credentials.Profiles;
+import dev.cloudward.aws.Aws;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.audit.AuditLog;
 import dev.cloudward.kernel.audit.Redactor;
@@ -86,27 +78,17 @@ public final class Desk implements AutoCloseable {
     SafetySettings safety = SafetySettings.from(environment);
     ServerKey key = ServerKey.from(environment);
     Redactor redactor = Redactor.of(environment.values());
-    AwsClient client =
-        new AwsClient(
-            Identities.of(environment, new Profiles(environment, environment.home())),
-            ClientSettings.from(environment),
-            new Discovery(environment, clock, CATALOG).instances(ServiceRule.class),
-            clock);
-    CommandParser parser =
-        new CommandParser(
-            CATALOG,
-            new Discovery(environment, clock, CATALOG).instances(CommandRule.class),
-            ParamFiles.from(environment));
+    Aws aws = Aws.of(environment, clock);
     discovery =
         new Discovery(
             environment,
             clock,
             redactor,
             safety,
-            CATALOG,
-            client,
-            parser,
-            new CommandRunner(client));
+            aws.catalog(),
+            aws.client(),
+            aws.parser(),
+            aws.runner());
     List<Tool<?>> tools = new ArrayList<>();
     for (Tool<?> tool : discovery.instances(Tool.class)) {
       tools.add(tool);
@@ -170,7 +152,12 @@ public final class Desk implements AutoCloseable {
   }
 
   public JsonNode ok(String tool, String arguments, String session) {
-    ToolResult result = call(tool, arguments, session, Caller.local());
+    return okJson(tool, arguments.replace('\'', '"'), session);
+  }
+
+  /// As [#ok], with arguments whose single quotes are their own.
+  public JsonNode okJson(String tool, String arguments, String session) {
+    ToolResult result = callJson(tool, arguments, session, Caller.local());
     if (result instanceof ToolResult.Answer answer && answer.data() != null) {
       return answer.data();
     }
@@ -186,7 +173,13 @@ public final class Desk implements AutoCloseable {
     throw new AssertionError(tool + " gave " + result);
   }
 
+  /// Calls a tool; single quotes in the arguments stand for double ones.
   public ToolResult call(String tool, String arguments, @Nullable String session, Caller caller) {
+    return callJson(tool, arguments.replace('\'', '"'), session, caller);
+  }
+
+  private ToolResult callJson(
+      String tool, String arguments, @Nullable String session, Caller caller) {
     try {
       Request request =
           new Request(
@@ -194,7 +187,7 @@ public final class Desk implements AutoCloseable {
               "test",
               caller,
               tool,
-              Json.parse(arguments.replace('\'', '"')),
+              Json.parse(arguments),
               Inputs.none(),
               Set.of(),
               Deadline.in(Duration.ofSeconds(60)),

@@ -29,7 +29,8 @@ final class DescribeBucketTool implements Tool<DescribeBucketTool.Arguments> {
   /// One question about a bucket, and where its answer is; empty for all of it.
   private record Part(String name, String operation, String member) {
     JsonNode pick(ObjectNode output) {
-      return member.isEmpty() ? output : output.path(member);
+      JsonNode picked = member.isEmpty() ? output : output.path(member);
+      return name.equals("policy") ? Policies.parsed(picked.asText()) : picked;
     }
   }
 

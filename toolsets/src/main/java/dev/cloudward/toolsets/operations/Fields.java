@@ -14,7 +14,8 @@ final class Fields {
   /// Copies a member under another name, if it is there.
   static void copy(JsonNode from, String member, ObjectNode to, String name) {
     JsonNode value = from.path(member);
-    if (!value.isMissingNode() && !value.isNull() && !value.asText("x").isEmpty()) {
+    boolean isEmpty = value.isTextual() && value.asText().isEmpty();
+    if (!value.isMissingNode() && !value.isNull() && !isEmpty) {
       to.set(name, value);
     }
   }

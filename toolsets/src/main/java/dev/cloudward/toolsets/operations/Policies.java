@@ -1,8 +1,10 @@
 package dev.cloudward.toolsets.operations;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.toolsets.aws.CallFailed;
@@ -68,6 +70,15 @@ final class Policies {
       verdict.set("depends_on", from.path("MissingContextValues"));
     }
     return verdict;
+  }
+
+  /// A policy that came as a text.
+  static JsonNode parsed(String text) {
+    try {
+      return Json.parse(text);
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(text);
+    }
   }
 
   /// Whom a trust policy names in its allowing statements.

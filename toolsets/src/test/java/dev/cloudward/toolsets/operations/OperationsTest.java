@@ -93,6 +93,7 @@ class OperationsTest {
     @ParameterizedTest
     @CsvSource(
         delimiter = '|',
+        quoteCharacter = '`',
         value = {
           "'zone':'shop.exampel','action':'delete','name':'a.shop.example','type':'A'|Did you mean shop.example.?",
           "'zone':'shop.example','action':'upsert','name':'a.shop.example','type':'A'|values must name at least one",
