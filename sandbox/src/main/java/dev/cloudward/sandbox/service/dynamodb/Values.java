@@ -19,7 +19,10 @@ final class Values {
   }
 
   static boolean isEqual(JsonNode a, JsonNode b) {
-    return a.has("N") && b.has("N") ? compare(a, b) == 0 : (!a.isMissingNode() && a.equals(b));
+    if (a.has("N") && b.has("N")) {
+      return compare(a, b) == 0;
+    }
+    return !a.isMissingNode() && a.equals(b);
   }
 
   static boolean isComparable(JsonNode a, JsonNode b) {
