@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The services that were discovered, with their state.
 final class ServiceDirectory implements ServiceCalls {
@@ -29,19 +30,23 @@ final class ServiceDirectory implements ServiceCalls {
   /// A service with its operations and the locks of its scopes.
   static final class Deployed {
     private final SandboxService service;
-    private final Operations operations = new Operations();
+    private @Nullable Operations operations;
     private final Map<Scope, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     Deployed(SandboxService service) {
       this.service = service;
-      service.declare(operations);
     }
 
     SandboxService service() {
       return service;
     }
 
-    Operations operations() {
+    /// What the service declares, asked for when the first request comes.
+    synchronized Operations operations() {
+      if (operations == null) {
+        operations = new Operations();
+        service.declare(operations);
+      }
       return operations;
     }
 

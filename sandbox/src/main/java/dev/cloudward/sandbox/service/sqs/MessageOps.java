@@ -115,16 +115,16 @@ final class MessageOps {
   private static List<Input> distinct(Input input) {
     List<Input> entries = input.items("Entries");
     if (entries.isEmpty()) {
-      throw new AwsFault(
+      throw SqsFaults.batch(
           "EmptyBatchRequest", "There should be at least one SendMessageBatchRequestEntry.");
     }
     if (entries.size() > 10) {
-      throw new AwsFault(
+      throw SqsFaults.batch(
           "TooManyEntriesInBatchRequest",
           "Maximum number of entries per request are 10. You have sent " + entries.size() + ".");
     }
     if (entries.stream().map(entry -> entry.need("Id")).distinct().count() < entries.size()) {
-      throw new AwsFault("BatchEntryIdsNotDistinct", "Id of an entry is repeated.");
+      throw SqsFaults.batch("BatchEntryIdsNotDistinct", "Id of an entry is repeated.");
     }
     return entries;
   }

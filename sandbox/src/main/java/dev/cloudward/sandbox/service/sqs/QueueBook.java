@@ -3,7 +3,6 @@ package dev.cloudward.sandbox.service.sqs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
-import dev.cloudward.sandbox.service.AwsFault;
 import dev.cloudward.sandbox.service.Input;
 import java.time.Instant;
 import java.util.Map;
@@ -53,8 +52,6 @@ final class QueueBook {
   }
 
   Queue needNamed(String name) {
-    return find(name)
-        .orElseThrow(
-            () -> new AwsFault("QueueDoesNotExist", "The specified queue does not exist."));
+    return find(name).orElseThrow(SqsFaults::noQueue);
   }
 }

@@ -136,9 +136,7 @@ final class SqsService implements SandboxService {
     QueueBook book = books.of(request);
     Queue known = book.queues().get(name);
     if (known != null && !known.attributes().entrySet().containsAll(asked.entrySet())) {
-      throw new AwsFault(
-          "QueueNameExists",
-          "A queue already exists with the same name and a different value for an attribute.");
+      throw SqsFaults.queueExists();
     }
     if (known == null) {
       Queue queue = new Queue(name);
