@@ -3,6 +3,7 @@ package dev.cloudward.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.sandbox.http.Headers;
+import dev.cloudward.sandbox.http.HttpReply.Answer;
 import dev.cloudward.sandbox.http.HttpRequest;
 import dev.cloudward.sandbox.identity.Caller;
 import dev.cloudward.sandbox.identity.Caller.Kind;
@@ -78,6 +79,13 @@ final class ServiceDirectory implements ServiceCalls {
 
   Optional<Deployed> find(String name) {
     return Optional.ofNullable(services.get(name));
+  }
+
+  /// What the first service answers that has such a page beside its API.
+  Optional<Answer> page(HttpRequest request) {
+    return services.values().stream()
+        .flatMap(deployed -> deployed.service().page(request).stream())
+        .findFirst();
   }
 
   Map<String, Deployed> all() {
