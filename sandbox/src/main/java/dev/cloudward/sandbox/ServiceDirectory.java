@@ -7,6 +7,7 @@ import dev.cloudward.sandbox.http.HttpReply.Answer;
 import dev.cloudward.sandbox.http.HttpRequest;
 import dev.cloudward.sandbox.identity.Caller;
 import dev.cloudward.sandbox.identity.Caller.Kind;
+import dev.cloudward.sandbox.seed.Seeds;
 import dev.cloudward.sandbox.service.Input;
 import dev.cloudward.sandbox.service.Operations;
 import dev.cloudward.sandbox.service.Operations.Operation;
@@ -14,6 +15,7 @@ import dev.cloudward.sandbox.service.SandboxRequest;
 import dev.cloudward.sandbox.service.SandboxService;
 import dev.cloudward.sandbox.service.Scope;
 import dev.cloudward.sandbox.service.ServiceCalls;
+import dev.cloudward.sandbox.service.plain.PlainService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,14 +68,21 @@ final class ServiceDirectory implements ServiceCalls {
   private final Map<String, Deployed> services = new TreeMap<>();
   private final Clock clock;
 
+  /// @param seeds what services begin with that are told by data alone
   /// @param collaborators what constructors of services may ask for
-  ServiceDirectory(Clock clock, Object... collaborators) {
+  ServiceDirectory(Clock clock, Seeds seeds, Object... collaborators) {
     this.clock = clock;
     List<Object> all = new ArrayList<>(Arrays.asList(collaborators));
     all.add(clock);
+    all.add(seeds);
     all.add(this);
     for (SandboxService service : new Discovery(all.toArray()).instances(SandboxService.class)) {
       services.put(service.name(), new Deployed(service));
+    }
+    for (SandboxService service : PlainService.all(seeds)) {
+      if (services.put(service.name(), new Deployed(service)) != null) {
+        throw new IllegalStateException(service.name() + " has a class and need not be described");
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.sandbox.service.SandboxService;
+import dev.cloudward.sandbox.service.plain.PlainService;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ class DiscoveryTest {
         classes().stream()
             .filter(SandboxService.class::isAssignableFrom)
             .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+            .filter(type -> !type.equals(PlainService.class))
             .map(Class::getName)
             .sorted()
             .toList();

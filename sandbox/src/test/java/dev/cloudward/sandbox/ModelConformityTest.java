@@ -45,7 +45,9 @@ class ModelConformityTest {
       List.of(
           ".InternetGateways[].Attachments[].State is 'available'",
           ".NetworkInterfaces[].InterfaceType is 'nat_gateway'",
-          ".VpcEndpoints[].State is 'available'");
+          ".VpcEndpoints[].State is 'available'",
+          ".ConfigurationRecordersStatus[].lastStatus is 'SUCCESS'",
+          ".KeyAlgorithm is 'RSA-");
 
   private final World world =
       World.create(
