@@ -29,6 +29,7 @@ import dev.cloudward.kernel.dispatch.DispatcherSettings;
 import dev.cloudward.kernel.dispatch.Registry;
 import dev.cloudward.kernel.dispatch.ResultStore;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.policy.SafetyPolicy;
 import dev.cloudward.kernel.policy.SafetySettings;
 import dev.cloudward.kernel.policy.ServerKey;
@@ -90,12 +91,12 @@ public final class Desk implements AutoCloseable {
         new AwsClient(
             Identities.of(environment, new Profiles(environment, environment.home())),
             ClientSettings.from(environment),
-            new Discovery(environment, clock, CATALOG).instances(ServiceRule.class),
+            Lazy.of(() -> new Discovery(environment, clock, CATALOG).instances(ServiceRule.class)),
             clock);
     CommandParser parser =
         new CommandParser(
             CATALOG,
-            new Discovery(environment, clock, CATALOG).instances(CommandRule.class),
+            Lazy.of(() -> new Discovery(environment, clock, CATALOG).instances(CommandRule.class)),
             ParamFiles.from(environment));
     discovery =
         new Discovery(
