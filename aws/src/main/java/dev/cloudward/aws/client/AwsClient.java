@@ -23,6 +23,7 @@ import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Performs operations of any AWS service, driven by its model.
 ///
@@ -44,25 +46,26 @@ public final class AwsClient {
 
   private final Identities identities;
   private final ClientSettings settings;
-  private final List<ServiceRule> rules;
-  private final Endpoints endpoints;
-  private final Signer signer;
+  private final Lazy<List<ServiceRule>> rules;
+  private final Lazy<Endpoints> endpoints;
+  private final Lazy<Signer> signer;
+  private final Lazy<Transport> transport;
   private final Presigner presigner;
-  private final Transport transport;
   private final Retries retries;
   private final ClockSkew skew;
   private final BucketRegions places = new BucketRegions();
   private final AccessClassifier classifier = new AccessClassifier();
 
+  /// @param rules what some services ask for beyond their models
   public AwsClient(
-      Identities identities, ClientSettings settings, List<ServiceRule> rules, Clock clock) {
+      Identities identities, ClientSettings settings, Lazy<List<ServiceRule>> rules, Clock clock) {
     this.identities = identities;
     this.settings = settings;
-    this.rules = List.copyOf(rules);
-    this.endpoints = new Endpoints(identities, settings);
-    this.signer = new Signer(clock);
+    this.rules = rules;
+    this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
+    this.signer = Lazy.of(() -> new Signer(clock));
+    this.transport = Lazy.of(() -> new Transport(settings));
     this.presigner = new Presigner(clock);
-    this.transport = new Transport(settings);
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
   }
@@ -123,7 +126,7 @@ public final class AwsClient {
     try {
       List<ServiceRule> ours = rulesFor(call);
       AwsCall ready = call.with(prepared(call, ours).without("ChecksumMode"));
-      EndpointResult resolved = endpoints.resolve(ready);
+      EndpointResult resolved = endpoints.get().resolve(ready);
       if (!(resolved instanceof Endpoint endpoint)) {
         return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
       }
@@ -171,7 +174,7 @@ public final class AwsClient {
   }
 
   private List<ServiceRule> rulesFor(AwsCall call) {
-    return rules.stream().filter(r -> r.appliesTo(call.service(), call.operation())).toList();
+    return rules.get().stream().filter(r -> r.appliesTo(call.service(), call.operation())).toList();
   }
 
   private static ObjectNode prepared(AwsCall call, List<ServiceRule> ours) {
@@ -196,7 +199,7 @@ public final class AwsClient {
 
   private AwsResult send(AwsCall call, List<ServiceRule> ours, Context context)
       throws InterruptedException {
-    EndpointResult resolved = endpoints.resolve(call);
+    EndpointResult resolved = endpoints.get().resolve(call);
     if (!(resolved instanceof Endpoint endpoint)) {
       return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
     }
@@ -222,6 +225,8 @@ public final class AwsClient {
     private final Endpoint endpoint;
     private final WireRequest request;
     private final Context context;
+    private @Nullable Credentials used;
+    private boolean isRenewed;
 
     Exchange(
         AwsCall call,
@@ -242,14 +247,16 @@ public final class AwsClient {
       AuthScheme scheme = AuthSchemes.choose(call, endpoint);
       SignedRequest signed;
       if (scheme == null) {
-        signed = signer.sign(request, endpoint, null, null, Duration.ZERO);
+        signed = signer.get().sign(request, endpoint, null, null, Duration.ZERO);
       } else {
         switch (call.identity().credentials()) {
           case Resolved.Missing(String reason) -> {
             return new Final(new AwsResult.NoCredentials(reason));
           }
-          case Resolved.Found(Credentials credentials) ->
-              signed = signer.sign(request, endpoint, scheme, credentials, skew.now());
+          case Resolved.Found(Credentials credentials) -> {
+            used = credentials;
+            signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
+          }
         }
       }
       return exchange(signed);
@@ -264,7 +271,7 @@ public final class AwsClient {
         return new Final(new AwsResult.TimedOut("no time was left to call " + target));
       }
       try {
-        return read(transport.send(signed, timeout));
+        return read(transport.get().send(signed, timeout));
       } catch (HttpTimeoutException e) {
         return new Passing(
             new AwsResult.TimedOut(
@@ -312,6 +319,14 @@ public final class AwsClient {
       }
     }
 
+    /// Whether the identity has other credentials now, asked once a call.
+    private boolean renews() {
+      Credentials refused = used;
+      boolean isFirst = !isRenewed;
+      isRenewed = true;
+      return isFirst && refused != null && call.identity().renew(refused);
+    }
+
     private Attempt failed(WireResponse response) {
       ServiceError error = codec.readError(response);
       context.trace().awsRequest(error.requestId());
@@ -324,6 +339,9 @@ public final class AwsClient {
             .ifPresent(region -> places.learn(call, region));
       }
       AwsResult result = new AwsResult.AwsError(error);
+      if (Attempt.EXPIRED.contains(error.code()) && renews()) {
+        return new Passing(result, Kind.CLOCK);
+      }
       if (Attempt.CLOCK.contains(error.code()) && skew.learn(response)) {
         return new Passing(result, Kind.CLOCK);
       }

@@ -5,6 +5,7 @@ import dev.cloudward.aws.command.CommandTable.Target;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.CliName;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,17 +25,17 @@ public final class CommandParser {
   private static final Map<String, String> MADE_BY_HAND = Map.of("s3", "s3api");
 
   private final Catalog catalog;
-  private final List<CommandRule> rules;
+  private final Lazy<List<CommandRule>> rules;
   private final CommandReader reader;
   private final Map<String, CommandTable> tables = new ConcurrentHashMap<>();
 
-  public CommandParser(Catalog catalog, List<CommandRule> rules, ParamFiles files) {
+  public CommandParser(Catalog catalog, Lazy<List<CommandRule>> rules, ParamFiles files) {
     this(catalog, rules, files, Clock.systemUTC());
   }
 
-  CommandParser(Catalog catalog, List<CommandRule> rules, ParamFiles files, Clock clock) {
+  CommandParser(Catalog catalog, Lazy<List<CommandRule>> rules, ParamFiles files, Clock clock) {
     this.catalog = catalog;
-    this.rules = List.copyOf(rules);
+    this.rules = rules;
     this.reader = new CommandReader(catalog, files, clock);
   }
 
@@ -105,7 +106,7 @@ public final class CommandParser {
     AwsCommand.Operation operation =
         new AwsCommand.Operation(
             called, called.model().operation(target.operation()).orElseThrow());
-    List<CommandRule> ours = rules.stream().filter(rule -> rule.appliesTo(name)).toList();
+    List<CommandRule> ours = rules.get().stream().filter(rule -> rule.appliesTo(name)).toList();
     return reader.read(name, operation, ours, words, options);
   }
 
@@ -144,7 +145,7 @@ public final class CommandParser {
                 .operationNames()
                 .forEach(operation -> table.add(CliName.ofOperation(operation), operation));
           }
-          rules.forEach(rule -> rule.commands(table));
+          rules.get().forEach(rule -> rule.commands(table));
           return table;
         });
   }

@@ -39,21 +39,26 @@ public final class CommandRunner {
 
   /// The call that a command stands for.
   ///
-  /// @throws CommandError when it names a profile that does not exist
-  public AwsCall callOf(AwsCommand command) throws CommandError {
+  /// `--profile` names a profile or an account; without it the session's own identity counts.
+  ///
+  /// @throws CommandError when it names one that does not exist
+  public AwsCall callOf(AwsCommand command, Context context) throws CommandError {
     Identities identities = client.identities();
     Optional<String> profile = command.options().profile();
-    Identity identity = identities.standard();
-    if (profile.isPresent()) {
-      identity =
-          identities
-              .ofProfile(profile.get())
-              .orElseThrow(() -> new CommandError(identities.unknownProfile(profile.get())));
+    Identity chosen =
+        profile.isEmpty()
+            ? identities.current(context)
+            : identities
+                .named(profile.get(), context.caller())
+                .orElseThrow(() ->
+                    new CommandError(identities.unknownName(profile.get(), context.caller())));
+    String refusal = profile.isEmpty() ? identities.mustName(chosen, context.caller()) : null;
+    if (refusal != null) {
+      throw new CommandError("--profile: " + refusal);
     }
-    Identity chosen = identity;
     String region = command.options().region().orElseGet(() -> identities.region(chosen));
     AwsCall call =
-        new AwsCall(identity, region, command.service(), command.operation(), command.input())
+        new AwsCall(chosen, region, command.service(), command.operation(), command.input())
             .at(command.options().endpointUrl())
             .within(command.options().readTimeout());
     return command.procedure().isPresent() ? command.procedure().get().first(call) : call;

@@ -137,8 +137,7 @@ class EndpointOracleTest {
                 : Value.stringValue(value.toString())));
     try {
       Value found = RuleEvaluator.evaluate(rules, values);
-      return Optional.of(
-          found instanceof EndpointValue endpoint ? endpoint.getUrl() : "refused");
+      return Optional.of(found instanceof EndpointValue endpoint ? endpoint.getUrl() : "refused");
     } catch (RuntimeException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cloudward.aws.wire.InvalidInput;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.discovery.Discovery;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,7 +18,7 @@ class CommandFuzzTest {
   private static final CommandParser PARSER =
       new CommandParser(
           Catalog.builtIn(),
-          new Discovery().instances(CommandRule.class),
+          Lazy.of(() -> new Discovery().instances(CommandRule.class)),
           new ParamFiles(Optional.empty()));
 
   private static final List<String> SEEDS =

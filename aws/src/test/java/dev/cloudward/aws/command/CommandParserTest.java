@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ class CommandParserTest {
 
   private static CommandParser parser(Optional<Path> files) {
     return new CommandParser(
-        CATALOG, new Discovery().instances(CommandRule.class), new ParamFiles(files));
+        CATALOG,
+        Lazy.of(() -> new Discovery().instances(CommandRule.class)),
+        new ParamFiles(files));
   }
 
   private static AwsCommand call(String command) throws CommandError {

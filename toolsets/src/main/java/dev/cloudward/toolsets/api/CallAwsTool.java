@@ -30,8 +30,8 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
               example =
                   "aws ec2 describe-instances --query 'Reservations[].Instances[].InstanceId'")
           @Nullable String cliCommand,
-      @Param(value = "instead: up to 20 commands, results in order") @Nullable
-          List<String> commands,
+      @Param(value = "instead: up to 20 commands, results in order")
+          @Nullable List<String> commands,
       @Param(value = "most items over all pages", min = 1, max = 100_000)
           @Nullable Integer maxResults) {}
 
@@ -46,8 +46,8 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
       SafetySettings safety) {
     this.commands = new Commands(parser, runner, client, help);
     String description =
-        "Runs one AWS CLI command and returns its result as JSON, all pages included. Narrow it"
-            + " with --query and filters; `help` works after any command.";
+        "Runs an AWS CLI command; returns JSON, all pages. Narrow it with --query and filters;"
+            + " `help` works after any command.";
     this.spec =
         (safety.isReadOnly()
                 ? ToolSpec.reading("call_aws", Arguments.class, description)
@@ -77,8 +77,8 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
               "commands takes at most " + MOST_COMMANDS + ", were " + many.size()));
     }
     return one == null
-        ? batch(many, arguments.maxResults())
-        : single(commands.understand(one, arguments.maxResults()));
+        ? batch(many, arguments.maxResults(), context)
+        : single(commands.understand(one, arguments.maxResults(), context));
   }
 
   private Plan single(Understood understood) {
@@ -90,9 +90,9 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
     };
   }
 
-  private Plan batch(List<String> texts, @Nullable Integer most) {
+  private Plan batch(List<String> texts, @Nullable Integer most, Context planning) {
     List<Understood> all =
-        texts.stream().map(text -> commands.understand(text, most)).toList();
+        texts.stream().map(text -> commands.understand(text, most, planning)).toList();
     List<Action> actions = new ArrayList<>();
     for (Understood understood : all) {
       if (understood instanceof Understood.Ready ready) {

@@ -2,7 +2,6 @@ package dev.cloudward.toolsets.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.auto.service.AutoService;
 import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.aws.client.AwsResult;
@@ -11,26 +10,21 @@ import dev.cloudward.aws.command.CommandError;
 import dev.cloudward.aws.command.CommandParser;
 import dev.cloudward.aws.command.CommandRunner;
 import dev.cloudward.aws.command.ParsedCommand;
+import dev.cloudward.aws.command.Procedure;
 import dev.cloudward.aws.command.output.OutputFormat;
 import dev.cloudward.catalog.access.Access;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
-import dev.cloudward.kernel.policy.SafetySettings;
 import dev.cloudward.kernel.tool.AccessClass;
 import dev.cloudward.kernel.tool.Action;
-import dev.cloudward.kernel.tool.Param;
-import dev.cloudward.kernel.tool.Plan;
-import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
-import dev.cloudward.kernel.tool.ToolSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import dev.cloudward.aws.command.Procedure;
 
 /// Understands AWS CLI commands and carries them out, each as one step of a tool call.
 final class Commands {
@@ -69,12 +63,15 @@ final class Commands {
     this.help = help;
   }
 
+  /// Understands a command.
+  ///
   /// @param most most items over all pages, null for the command's own word
-  Understood understand(String text, @Nullable Integer most) {
+  Understood understand(String text, @Nullable Integer most, Context planning) {
     try {
       return switch (parser.parse(text)) {
         case ParsedCommand.Call(AwsCommand command) ->
-            prepared(most == null ? command : command.with(command.paging().atMost(most)));
+            prepared(
+                most == null ? command : command.with(command.paging().atMost(most)), planning);
         case ParsedCommand.HelpOnAll _ -> answered(help.all());
         case ParsedCommand.HelpOnService on -> answered(help.service(on));
         case ParsedCommand.Printed(String printed) -> answered(printed);
@@ -89,12 +86,11 @@ final class Commands {
     return new Understood.Answered(ToolResult.text(text));
   }
 
-  private Understood prepared(AwsCommand command) throws CommandError {
-    AwsCall call = runner.callOf(command);
+  private Understood prepared(AwsCommand command, Context planning) throws CommandError {
+    AwsCall call = runner.callOf(command, planning);
     List<String> problems = client.problems(call);
     if (!problems.isEmpty()) {
-      return new Understood.Answered(
-          Results.failure(call, "", new AwsResult.Invalid(problems)));
+      return new Understood.Answered(Results.failure(call, "", new AwsResult.Invalid(problems)));
     }
     List<Action> actions =
         runner.callsOf(command, call).stream().map(each -> action(command, each)).toList();
@@ -103,8 +99,7 @@ final class Commands {
 
   private Action action(AwsCommand command, AwsCall call) {
     Access access = client.classify(call);
-    AccessClass least =
-        command.procedure().flatMap(Procedure::access).orElse(access.accessClass());
+    AccessClass least = command.procedure().flatMap(Procedure::access).orElse(access.accessClass());
     return new Action(
         access.iamAction(),
         spellings(command, call, access),

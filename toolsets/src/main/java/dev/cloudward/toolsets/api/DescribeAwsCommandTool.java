@@ -24,8 +24,7 @@ final class DescribeAwsCommandTool implements Tool<DescribeAwsCommandTool.Argume
       ToolSpec.local(
               "describe_aws_command",
               Arguments.class,
-              "Describes an AWS service or operation: what it does, its parameters with types, what"
-                  + " comes back. Use it before a call whose parameters you are not sure of.")
+              "Describes an AWS service or operation: what it does, its parameters, its answer.")
           .paged();
 
   private final CommandParser parser;

@@ -42,10 +42,10 @@ public final class HelpText {
   /// A service: what it is for, and its operations.
   public String service(HelpOnService on) {
     Service service = on.service();
-    String about = service.documentation().service();
+    String about = service.documentation().serviceSummary();
     List<String> operations = on.commands().stream().sorted().toList();
     return service.summary().fullName()
-        + (about.isEmpty() ? "" : ": " + sentence(about))
+        + (about.isEmpty() ? "" : ": " + about)
         + "\noperations: "
         + String.join(" ", operations)
         + "\nNext: aws "
@@ -149,10 +149,5 @@ public final class HelpText {
       case ListOf list -> "[" + inside(list.member().shape(), depth) + "]";
       case Structure _, MapOf _, Scalar _ -> "";
     };
-  }
-
-  private static String sentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
   }
 }
