@@ -30,8 +30,7 @@ class ListingTest {
         assertThat(size).as(tool.spec().name()).isLessThan(1_400);
         bytes += size;
       }
-      System.getLogger("listing")
-          .log(System.Logger.Level.INFO, bytes / tools.size() + " bytes a tool");
+      assertThat(bytes / tools.size()).isLessThanOrEqualTo(450);
     }
   }
 
