@@ -60,8 +60,7 @@ class ValidateLogsTest {
             answer = bytes("{\"trailList\":[{\"S3BucketName\":\"" + BUCKET + "\"}]}");
           } else if (target.endsWith("ListPublicKeys")) {
             answer =
-                bytes(
-                    "{\"PublicKeyList\":[{\"Fingerprint\":\"f1\",\"Value\":\"" + key() + "\"}]}");
+                bytes("{\"PublicKeyList\":[{\"Fingerprint\":\"f1\",\"Value\":\"" + key() + "\"}]}");
           } else if (path.equals("/" + BUCKET)) {
             answer = bytes(listing());
           } else {
@@ -220,7 +219,6 @@ class ValidateLogsTest {
   }
 
   private static String sha256(String text) throws GeneralSecurityException {
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
   }
 }
