@@ -36,7 +36,7 @@ class ValidateLogsTest {
   private static final String COMMAND =
       "aws cloudtrail validate-logs"
           + " --trail-arn arn:aws:cloudtrail:us-east-1:123456789012:trail/main"
-          + " --start-time 2026-01-02T00:00:00Z --end-time 2026-01-02T06:00:00Z";
+          + " --start-time 20260102T00:00:00Z --end-time 2026-01-02T06:00:00Z";
 
   private final Map<String, byte[]> objects = new TreeMap<>();
   private final Map<String, String> signatures = new TreeMap<>();
@@ -60,8 +60,7 @@ class ValidateLogsTest {
             answer = bytes("{\"trailList\":[{\"S3BucketName\":\"" + BUCKET + "\"}]}");
           } else if (target.endsWith("ListPublicKeys")) {
             answer =
-                bytes(
-                    "{\"PublicKeyList\":[{\"Fingerprint\":\"f1\",\"Value\":\"" + key() + "\"}]}");
+                bytes("{\"PublicKeyList\":[{\"Fingerprint\":\"f1\",\"Value\":\"" + key() + "\"}]}");
           } else if (path.equals("/" + BUCKET)) {
             answer = bytes(listing());
           } else {
@@ -220,7 +219,6 @@ class ValidateLogsTest {
   }
 
   private static String sha256(String text) throws GeneralSecurityException {
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
   }
 }

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// @param prefix what the trail puts in front, may be empty
 /// @param organization id of the organization of an organization's trail, else empty
-record DigestNames(
-    String arn, String account, String region, String prefix, String organization) {
+record DigestNames(String arn, String account, String region, String prefix, String organization) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

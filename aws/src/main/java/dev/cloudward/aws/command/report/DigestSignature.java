@@ -39,9 +39,7 @@ final class DigestSignature {
       rsa.initVerify(KeyFactory.getInstance("RSA").generatePublic(key(key)));
       rsa.update(signed.getBytes(StandardCharsets.UTF_8));
       return rsa.verify(HexFormat.of().parseHex(signature));
-    } catch (GeneralSecurityException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return false;
     }
   }

@@ -143,8 +143,7 @@ final class DigestWalk {
       String fingerprint = digest.path("digestPublicKeyFingerprint").asText();
       String publicKey = keys.get(fingerprint);
       if (publicKey == null) {
-        return bad(
-            "Digest file", file, "public key not found for fingerprint " + fingerprint);
+        return bad("Digest file", file, "public key not found for fingerprint " + fingerprint);
       }
       String signature = answer.path("Metadata").path("signature").asText();
       if (!DigestSignature.fits(publicKey, digest, content, signature)) {

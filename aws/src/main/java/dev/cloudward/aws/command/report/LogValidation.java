@@ -69,8 +69,7 @@ record LogValidation(
       place = trail.path("S3BucketName").asText();
       folder = trail.path("S3KeyPrefix").asText("");
       if (trail.path("IsOrganizationTrail").asBoolean()) {
-        AwsResult asked =
-            steps.call("organizations", "DescribeOrganization", Json.object());
+        AwsResult asked = steps.call("organizations", "DescribeOrganization", Json.object());
         if (!(asked instanceof AwsResult.Ok(ObjectNode of, String _))) {
           return asked;
         }
@@ -84,8 +83,7 @@ record LogValidation(
     Map<String, String> byFingerprint = new HashMap<>();
     list.path("PublicKeyList")
         .forEach(
-            key ->
-                byFingerprint.put(key.path("Fingerprint").asText(), key.path("Value").asText()));
+            key -> byFingerprint.put(key.path("Fingerprint").asText(), key.path("Value").asText()));
     String of = account.isEmpty() ? arn.split(":")[4] : account;
     DigestNames names = new DigestNames(arn, of, steps.region(), folder, organization);
     return new DigestWalk(this, steps, place, names, byFingerprint).run();
@@ -95,7 +93,9 @@ record LogValidation(
     ObjectNode input =
         Json.object()
             .put("StartTime", start.truncatedTo(ChronoUnit.SECONDS).toString())
-            .put("EndTime", end.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS).toString());
+            .put(
+                "EndTime",
+                end.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS).toString());
     return steps.all(CLOUDTRAIL, "ListPublicKeys", input);
   }
 }
