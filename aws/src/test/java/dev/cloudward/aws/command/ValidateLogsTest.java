@@ -36,7 +36,7 @@ class ValidateLogsTest {
   private static final String COMMAND =
       "aws cloudtrail validate-logs"
           + " --trail-arn arn:aws:cloudtrail:us-east-1:123456789012:trail/main"
-          + " --start-time 2026-01-02T00:00:00Z --end-time 2026-01-02T06:00:00Z";
+          + " --start-time 20260102T00:00:00Z --end-time 2026-01-02T06:00:00Z";
 
   private final Map<String, byte[]> objects = new TreeMap<>();
   private final Map<String, String> signatures = new TreeMap<>();

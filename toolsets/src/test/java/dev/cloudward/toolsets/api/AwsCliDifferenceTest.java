@@ -89,7 +89,7 @@ class AwsCliDifferenceTest {
 
   private static boolean isSame(String out, ToolResult.Answer answer) {
     JsonNode data = answer.data();
-    if (data instanceof ObjectNode object && object.has("next")) {
+    if (data instanceof ObjectNode object && object.has("result")) {
       data = object.path("result");
     }
     String text = data instanceof TextNode plain ? plain.asText() : answer.asText();
