@@ -181,30 +181,39 @@ public final class Desk implements AutoCloseable {
   private ToolResult callJson(
       String tool, String arguments, @Nullable String session, Caller caller) {
     try {
-      Request request =
-          new Request(
-              "test-" + count.incrementAndGet(),
-              "test",
-              caller,
-              tool,
-              Json.parse(arguments),
-              Inputs.none(),
-              Set.of(),
-              Deadline.in(Duration.ofSeconds(60)),
-              new Cancellation(),
-              Client.silent(),
-              session);
-      ToolResult result = dispatcher.call(request);
-      said.add(
-          switch (result) {
-            case ToolResult.Answer answer -> answer.asText();
-            case Failure failure -> Json.write(failure.toJson());
-            case ToolResult.InputRequired asks -> asks.toString();
-          });
-      return result;
+      return call(tool, Json.parse(arguments), session, caller);
     } catch (JsonProcessingException e) {
       throw new AssertionError("the test's arguments are not JSON: " + arguments, e);
     }
+  }
+
+  /// Runs an AWS CLI command.
+  public ToolResult command(String command) {
+    return call("call_aws", Json.object().put("cli_command", command), "session", Caller.local());
+  }
+
+  public ToolResult call(String tool, JsonNode arguments, @Nullable String session, Caller caller) {
+    Request request =
+        new Request(
+            "test-" + count.incrementAndGet(),
+            "test",
+            caller,
+            tool,
+            arguments,
+            Inputs.none(),
+            Set.of(),
+            Deadline.in(Duration.ofSeconds(60)),
+            new Cancellation(),
+            Client.silent(),
+            session);
+    ToolResult result = dispatcher.call(request);
+    said.add(
+        switch (result) {
+          case ToolResult.Answer answer -> answer.asText();
+          case Failure failure -> Json.write(failure.toJson());
+          case ToolResult.InputRequired asks -> asks.toString();
+        });
+    return result;
   }
 
   /// Adds a fault to the sandbox.

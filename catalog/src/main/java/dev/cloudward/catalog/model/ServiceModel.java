@@ -60,7 +60,7 @@ public final class ServiceModel {
       return Optional.empty();
     }
     return Optional.of(
-        operations.computeIfAbsent(operation, key -> OperationModel.from(node, this)));
+        operations.computeIfAbsent(operation, key -> OperationModel.from(key, node, this)));
   }
 
   /// A shape by name.
