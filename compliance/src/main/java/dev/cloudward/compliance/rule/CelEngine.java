@@ -81,7 +81,7 @@ public final class CelEngine {
             .addMacros(CelMacro.newGlobalMacro("has", 1, CelEngine::has))
             .build();
     this.runtime =
-        CelRuntimeFactory.plannerRuntimeBuilder()
+        CelRuntimeFactory.legacyCelRuntimeBuilder()
             .setOptions(options)
             .addFunctionBindings(library.bindings)
             .build();

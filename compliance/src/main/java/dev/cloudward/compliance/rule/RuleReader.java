@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cloudward.kernel.text.Nearest;
-import java.util.Collection;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
 
 /// Reads rules from YAML.
 public final class RuleReader {
@@ -24,6 +26,7 @@ public final class RuleReader {
   /// @param file the file's name for messages
   public static Rule parse(String file, String yaml) {
     try {
+      refuseUnknown(file, YAML.readTree(yaml));
       Rule rule = YAML.readValue(yaml, Rule.class);
       if (rule == null) {
         throw new RuleError(file + " is empty.");
@@ -34,18 +37,35 @@ public final class RuleReader {
       }
       return rule;
     } catch (UnrecognizedPropertyException e) {
-      Collection<Object> ids = e.getKnownPropertyIds() == null ? java.util.List.of() : e.getKnownPropertyIds();
-      throw new RuleError(
-          file
-              + ": a rule has no "
-              + e.getPropertyName()
-              + "."
-              + Nearest.hint(e.getPropertyName(), ids.stream().map(String::valueOf).toList()));
+      throw new RuleError(file + ": there is no " + e.getPropertyName() + " here.");
     } catch (JsonProcessingException e) {
-      if (e.getCause() instanceof RuleError wrong) {
+      if (root(e) instanceof RuleError wrong) {
         throw new RuleError(file + ": " + wrong.getMessage());
       }
       throw new RuleError(file + " cannot be read: " + e.getOriginalMessage());
     }
+  }
+
+  /// Misspelt members are told before missing ones, which they cause.
+  private static void refuseUnknown(String file, JsonNode node) {
+    List<String> known =
+        Arrays.stream(Rule.class.getRecordComponents())
+            .map(c -> c.getName().equals("isOptional") ? "optional" : c.getName())
+            .toList();
+    node.fieldNames()
+        .forEachRemaining(name -> {
+          if (!known.contains(name)) {
+            throw new RuleError(
+                file + ": a rule has no " + name + "." + Nearest.hint(name, known));
+          }
+        });
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }
