@@ -76,8 +76,7 @@ public record Collector(
   ///
   /// @param items the path of the things, such as `Reservations[].Instances[]`
   /// @param item the field that a thing is put in when it is a text and not a structure
-  public record Listing(
-      String operation, String items, @Nullable String item, ObjectNode input) {
+  public record Listing(String operation, String items, @Nullable String item, ObjectNode input) {
     public Listing(
         String operation, String items, @Nullable String item, @Nullable ObjectNode input) {
       this.operation = operation;

@@ -71,7 +71,10 @@ public final class CollectorEngine {
       Optional<Gap> gap = pages(parent, enricher.surroundings(null), parents::addAll);
       for (JsonNode each : parents) {
         Optional<Gap> inner =
-            pages(list, enricher.surroundings(each), items -> sink.page(completed(marked(items, each))));
+            pages(
+                list,
+                enricher.surroundings(each),
+                items -> sink.page(completed(marked(items, each))));
         gap = gap.or(() -> inner);
       }
       return gap;
@@ -90,8 +93,7 @@ public final class CollectorEngine {
         throws InterruptedException {
       ObjectNode input = (ObjectNode) Template.tree(list.input(), values);
       Read read =
-          new Read(
-              target, collector.service(), list.operation(), input, List.of(), false, null);
+          new Read(target, collector.service(), list.operation(), input, List.of(), false, null);
       while (true) {
         switch (reader.read(read, context)) {
           case Reading.Absent() -> {
@@ -101,7 +103,8 @@ public final class CollectorEngine {
             return Optional.of(gap);
           }
           case Reading.Found(ObjectNode output) -> {
-            items.take(Paths.all(output, list.items()).stream().map(item -> item(list, item)).toList());
+            items.take(
+                Paths.all(output, list.items()).stream().map(item -> item(list, item)).toList());
             String next = output.path("NextToken").asText("");
             boolean isLast = next.isEmpty() || !output.path("NextToken").isTextual();
             if (isLast || next.equals(read.token())) {
@@ -149,8 +152,8 @@ public final class CollectorEngine {
       }
     }
 
-    private static List<Resource> results(
-        List<Future<Resource>> running, ExecutorService threads) throws InterruptedException {
+    private static List<Resource> results(List<Future<Resource>> running, ExecutorService threads)
+        throws InterruptedException {
       List<Resource> resources = new ArrayList<>();
       try {
         for (Future<Resource> one : running) {

@@ -59,8 +59,7 @@ final class Enricher {
     List<Gap> gaps = new ArrayList<>();
     collector
         .decode()
-        .forEach((path, kind) ->
-            Paths.replace(config, path, text -> Decoder.decode(kind, text)));
+        .forEach((path, kind) -> Paths.replace(config, path, text -> Decoder.decode(kind, text)));
     for (Enrichment enrichment : collector.enrich()) {
       enrich(config, values, enrichment, gaps);
     }
@@ -116,8 +115,7 @@ final class Enricher {
     return tags;
   }
 
-  private void enrich(
-      ObjectNode config, ObjectNode values, Enrichment enrichment, List<Gap> gaps)
+  private void enrich(ObjectNode config, ObjectNode values, Enrichment enrichment, List<Gap> gaps)
       throws InterruptedException {
     String each = enrichment.each();
     if (each == null) {
@@ -130,11 +128,7 @@ final class Enricher {
   }
 
   private void one(
-      ObjectNode owner,
-      ObjectNode config,
-      ObjectNode values,
-      Enrichment enrichment,
-      List<Gap> gaps)
+      ObjectNode owner, ObjectNode config, ObjectNode values, Enrichment enrichment, List<Gap> gaps)
       throws InterruptedException {
     if (enrichment.when() != null && !hasValue(Paths.one(owner, enrichment.when()))) {
       return;
@@ -149,7 +143,8 @@ final class Enricher {
           gaps.add(ours);
         }
       }
-      case Reading.Found(ObjectNode output) -> add(owner, enrichment, picked(config, enrichment, output));
+      case Reading.Found(ObjectNode output) ->
+          add(owner, enrichment, picked(config, enrichment, output));
     }
   }
 
@@ -179,7 +174,8 @@ final class Enricher {
 
   /// Calls that do not depend on the resource are made once.
   private Reading once(Read read) throws InterruptedException {
-    String key = read.service() + " " + read.operation() + " " + read.target().region() + read.input();
+    String key =
+        read.service() + " " + read.operation() + " " + read.target().region() + read.input();
     Reading known = shared.get(key);
     if (known != null) {
       return known;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Paths such as `Reservations[].Instances[]`: members with dots, `[]` for every element,
-/// `[0]` for the first.
+/// Paths such as `Reservations[].Instances[]`: members with dots, `[]` for every element, `[0]` for
+/// the first.
 public final class Paths {
 
   private static final String FIRST = "[0]";

@@ -177,13 +177,27 @@ final class Reader {
     String said = error.code() + (error.message().isEmpty() ? "" : ": " + error.message());
     return switch (cause(error)) {
       case DENIED ->
-          "AWS denied " + call.describe() + " in " + call.region() + " (" + said + "). Allow it in"
+          "AWS denied "
+              + call.describe()
+              + " in "
+              + call.region()
+              + " ("
+              + said
+              + "). Allow it in"
               + " the scanning role's policy.";
       case REGION_OFF ->
-          "The region " + call.region() + " is not enabled for this account (" + said + "). Enable"
+          "The region "
+              + call.region()
+              + " is not enabled for this account ("
+              + said
+              + "). Enable"
               + " it or leave it out of the tenant's regions.";
       case NO_CREDENTIALS ->
-          "AWS does not accept these credentials in " + call.region() + " (" + said + "). A region"
+          "AWS does not accept these credentials in "
+              + call.region()
+              + " ("
+              + said
+              + "). A region"
               + " that is not enabled answers so, too.";
       default -> call.describe() + " failed in " + call.region() + " (" + said + ").";
     };

@@ -52,7 +52,8 @@ public final class ResourceTypes {
     Listing list = collector.list();
     if (list != null) {
       String item = list.item();
-      FieldType element = at(output(collector, collector.service(), list.operation()), list.items());
+      FieldType element =
+          at(output(collector, collector.service(), list.operation()), list.items());
       if (element instanceof Struct struct) {
         members.putAll(struct.members());
       } else if (item != null) {
@@ -113,7 +114,9 @@ public final class ResourceTypes {
       return new ListOf(at(output, join.items()));
     }
     if (enrichment.decode() != null) {
-      return enrichment.decode().equals("csv") ? new ListOf(new FieldType.MapOf(Scalar.TEXT)) : Free.ANY;
+      return enrichment.decode().equals("csv")
+          ? new ListOf(new FieldType.MapOf(Scalar.TEXT))
+          : Free.ANY;
     }
     String pick = enrichment.pick();
     if (pick == null) {
@@ -165,8 +168,8 @@ public final class ResourceTypes {
   OperationModel operation(Collector collector, String service, String operation) {
     return catalog
         .service(service)
-        .orElseThrow(() ->
-            new CollectorError(collector.type() + ": there is no service " + service + "."))
+        .orElseThrow(
+            () -> new CollectorError(collector.type() + ": there is no service " + service + "."))
         .model()
         .operation(operation)
         .orElseThrow(() ->

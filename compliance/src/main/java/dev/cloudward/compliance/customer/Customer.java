@@ -41,15 +41,27 @@ public record Customer(
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d|ALL");
 
   public Customer {
-    require(TENANT.matcher(tenantId).matches(), "tenant_id must be 3..50 letters, digits and -", tenantId);
+    require(
+        TENANT.matcher(tenantId).matches(),
+        "tenant_id must be 3..50 letters, digits and -",
+        tenantId);
     require(ACCOUNT.matcher(accountId).matches(), "account_id must have 12 digits", accountId);
     if (roleArn != null) {
-      require(ROLE.matcher(roleArn).matches(), "role_arn must look like arn:aws:iam::123456789012:role/NAME", roleArn);
-      require(roleArn.contains("::" + accountId + ":"), "role_arn must belong to account " + accountId, roleArn);
+      require(
+          ROLE.matcher(roleArn).matches(),
+          "role_arn must look like arn:aws:iam::123456789012:role/NAME",
+          roleArn);
+      require(
+          roleArn.contains("::" + accountId + ":"),
+          "role_arn must belong to account " + accountId,
+          roleArn);
     }
     regions = regions.isEmpty() ? List.of("us-east-1") : List.copyOf(regions);
     for (String region : regions) {
-      require(REGION.matcher(region).matches(), "regions must be like us-east-1, us-gov-west-1 or ALL", region);
+      require(
+          REGION.matcher(region).matches(),
+          "regions must be like us-east-1, us-gov-west-1 or ALL",
+          region);
     }
     frameworks = List.copyOf(frameworks);
     rules = Map.copyOf(rules);
@@ -84,7 +96,17 @@ public record Customer(
 
   public Customer withStatus(String other) {
     return new Customer(
-        tenantId, customerName, accountId, roleArn, externalId, profile, regions, frameworks, rules,
-        params, everyHours, other);
+        tenantId,
+        customerName,
+        accountId,
+        roleArn,
+        externalId,
+        profile,
+        regions,
+        frameworks,
+        rules,
+        params,
+        everyHours,
+        other);
   }
 }

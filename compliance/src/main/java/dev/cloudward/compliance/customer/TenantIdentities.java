@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The credentials with which each tenant's account is read.
 ///
-/// A role's credentials never leave this class but to sign; the role comes from the tenant's record.
+/// A role's credentials never leave this class but to sign; the role comes from the tenant's
+/// record.
 public final class TenantIdentities {
 
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -124,7 +125,9 @@ public final class TenantIdentities {
       }
       String first = customer.regions().getFirst();
       String region =
-          first.equals("ALL") ? client.identities().region(base) : Target.home(Target.partition(first));
+          first.equals("ALL")
+              ? client.identities().region(base)
+              : Target.home(Target.partition(first));
       AwsCall call =
           new AwsCall(base, region, sts, sts.model().operation("AssumeRole").orElseThrow(), input);
       AwsResult result = client.call(call, granted());

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tenants that are there from the start: `CLOUDWARD_TENANTS` names a YAML file, or `demo` for those of the
-/// demo's organisation, with a week of made-up scan figures so that trends have something to show.
+/// Tenants that are there from the start: `CLOUDWARD_TENANTS` names a YAML file, or `demo` for
+/// those of the demo's organisation, with a week of made-up scan figures so that trends have
+/// something to show.
 public final class TenantSeed {
 
   private static final String NAME = "CLOUDWARD_TENANTS";
@@ -85,8 +86,7 @@ public final class TenantSeed {
     return node.path(name).asText(null);
   }
 
-  private static void history(
-      Customer customer, JsonNode history, ScanStore scans, Instant now) {
+  private static void history(Customer customer, JsonNode history, ScanStore scans, Instant now) {
     for (JsonNode day : history) {
       Instant at = now.minus(Duration.ofDays(day.path("days_ago").asInt()));
       ObjectNode summary = (ObjectNode) day.path("summary").deepCopy();

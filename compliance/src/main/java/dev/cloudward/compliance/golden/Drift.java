@@ -65,8 +65,7 @@ public final class Drift {
         && matches(config.namePattern(), resource.name());
   }
 
-  private static boolean matches(
-      @org.jspecify.annotations.Nullable String pattern, String text) {
+  private static boolean matches(@org.jspecify.annotations.Nullable String pattern, String text) {
     return pattern == null
         || Pattern.matches(
             Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"), text);

@@ -27,8 +27,8 @@ import java.util.function.Function;
 
 /// Compiles and runs the expressions of rules (Common Expression Language).
 ///
-/// Variables: `resource`, `tags`, `region`, `account`, `arn`, `name`, `params`. Functions beside the
-/// standard ones: [Functions].
+/// Variables: `resource`, `tags`, `region`, `account`, `arn`, `name`, `params`. Functions beside
+/// the standard ones: [Functions].
 public final class CelEngine {
 
   static final String PRESENT = "present";
@@ -48,7 +48,8 @@ public final class CelEngine {
     library.add("policy_service_wildcards", SimpleType.BOOL, Object.class, Policies::hasWildcards);
     library.add("policy_allows", SimpleType.BOOL, Object.class, Object.class, Policies::allows);
     library.add("policy_confused_deputy", SimpleType.BOOL, Object.class, Policies::isDeputy);
-    library.add("policy_outsiders", SimpleType.BOOL, Object.class, Object.class, Policies::hasOutsiders);
+    library.add(
+        "policy_outsiders", SimpleType.BOOL, Object.class, Object.class, Policies::hasOutsiders);
     library.add("lower", SimpleType.STRING, Object.class, Functions::lower);
     library.add("version_below", SimpleType.BOOL, Object.class, Object.class, Functions::isBelow);
     library.add("secret_names", SimpleType.BOOL, Object.class, Functions::hasSecretNames);
@@ -151,7 +152,11 @@ public final class CelEngine {
     }
 
     <A, B> void add(
-        String name, CelType result, Class<A> first, Class<B> second, BiFunction<A, B, Object> body) {
+        String name,
+        CelType result,
+        Class<A> first,
+        Class<B> second,
+        BiFunction<A, B, Object> body) {
       declarations.add(
           CelFunctionDecl.newFunctionDeclaration(
               name,

@@ -62,7 +62,9 @@ public final class CompiledRule {
       if (when != null && !when.test(variables)) {
         return new Verdict.NotApplicable();
       }
-      return pass.test(variables) ? new Verdict.Pass() : new Verdict.Fail(observed(resource.config()));
+      return pass.test(variables)
+          ? new Verdict.Pass()
+          : new Verdict.Fail(observed(resource.config()));
     } catch (CelEvaluationException | RuntimeException e) {
       return new Verdict.Unknown(reason(e));
     }

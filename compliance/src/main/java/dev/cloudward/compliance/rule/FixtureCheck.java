@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// Runs a rule on its fixtures.
 ///
-/// A fixture is a resource's config. `$tags`, `$region`, `$account` and `$unknown` (a list of fields
-/// that could not be read) stand beside its members.
+/// A fixture is a resource's config. `$tags`, `$region`, `$account` and `$unknown` (a list of
+/// fields that could not be read) stand beside its members.
 public final class FixtureCheck {
 
   private final RuleCompiler compiler;
@@ -84,8 +84,7 @@ public final class FixtureCheck {
   }
 
   private Verdict judge(CompiledRule rule, Resource resource) {
-    View view =
-        View.of(resource.config(), compiler.types().of(resource.type()), resource.gaps());
+    View view = View.of(resource.config(), compiler.types().of(resource.type()), resource.gaps());
     return rule.judge(resource, view);
   }
 
@@ -102,7 +101,14 @@ public final class FixtureCheck {
     String region = config.path("$region").asText("us-east-1");
     config.remove(List.of("$tags", "$unknown", "$account", "$region"));
     return new Resource(
-        rule.type(), "arn:aws:fixture:::" + rule.id(), "fixture", "fixture", account, region, tags,
-        config, gaps);
+        rule.type(),
+        "arn:aws:fixture:::" + rule.id(),
+        "fixture",
+        "fixture",
+        account,
+        region,
+        tags,
+        config,
+        gaps);
   }
 }

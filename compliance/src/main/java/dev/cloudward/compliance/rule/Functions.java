@@ -93,8 +93,8 @@ final class Functions {
     }
   }
 
-  /// `secret_names(environment)`: whether variables carry values under names of secrets. Takes a map,
-  /// or a list of structures with `Name` or `name` and a value that is given in plain.
+  /// `secret_names(environment)`: whether variables carry values under names of secrets. Takes a
+  /// map, or a list of structures with `Name` or `name` and a value that is given in plain.
   static Object hasSecretNames(Object environment) {
     JsonNode node = json(environment);
     if (node.isObject()) {

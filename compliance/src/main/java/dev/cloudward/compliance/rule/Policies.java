@@ -80,7 +80,8 @@ final class Policies {
     return statements(policy)
         .filter(s -> s.path("Effect").asText().equals("Deny"))
         .filter(s -> isEverybody(s.path("Principal")))
-        .filter(s -> texts(s.path("Action")).stream().anyMatch(a -> a.equals("*") || a.endsWith(":*")))
+        .filter(
+            s -> texts(s.path("Action")).stream().anyMatch(a -> a.equals("*") || a.endsWith(":*")))
         .anyMatch(s ->
             condition(s, "Bool", "aws:SecureTransport").contains("false")
                 || !condition(s, "NumericLessThan", "s3:TlsVersion").isEmpty());
@@ -133,7 +134,8 @@ final class Policies {
       for (var entry : operator.getValue().properties()) {
         String key = entry.getKey().toLowerCase(Locale.ROOT);
         List<String> values = texts(entry.getValue());
-        boolean isIp = key.equals("aws:sourceip") && values.stream().noneMatch(v -> v.endsWith("/0"));
+        boolean isIp =
+            key.equals("aws:sourceip") && values.stream().noneMatch(v -> v.endsWith("/0"));
         boolean isAnybody = values.stream().allMatch(v -> v.equals("*"));
         if (!isNegative && !isAnybody && (BINDING.contains(key) || isIp)) {
           return true;

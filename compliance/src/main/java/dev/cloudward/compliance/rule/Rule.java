@@ -145,7 +145,20 @@ public record Rule(
           merged.set(entry.getKey(), entry.getValue());
         });
     return new Rule(
-        id, type, title, severity, when, pass, message, expected, evidence, keywords, merged,
-        isOptional, remediation, controls, fixtures);
+        id,
+        type,
+        title,
+        severity,
+        when,
+        pass,
+        message,
+        expected,
+        evidence,
+        keywords,
+        merged,
+        isOptional,
+        remediation,
+        controls,
+        fixtures);
   }
 }

@@ -47,7 +47,9 @@ public final class RuleCompiler {
       }
       String when = rule.when();
       return new CompiledRule(
-          rule, when == null ? null : engine.compile(when, type), engine.compile(rule.pass(), type));
+          rule,
+          when == null ? null : engine.compile(when, type),
+          engine.compile(rule.pass(), type));
     } catch (RuleError | CollectorError e) {
       throw new RuleError("rule " + rule.id() + ": " + e.getMessage());
     }

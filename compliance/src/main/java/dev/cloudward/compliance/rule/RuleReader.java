@@ -1,12 +1,12 @@
 package dev.cloudward.compliance.rule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.cloudward.kernel.text.Nearest;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,6 +21,16 @@ public final class RuleReader {
 
   private RuleReader() {}
 
+  /// Reads one rule that is in no file.
+  public static Rule parse(String yaml) {
+    try {
+      String id = YAML.readTree(yaml).path("id").asText("rule");
+      return parse(id + ".yaml", yaml);
+    } catch (JsonProcessingException e) {
+      throw new RuleError("the rule cannot be read: " + e.getOriginalMessage());
+    }
+  }
+
   /// Reads one rule.
   ///
   /// @param file the file's name for messages
@@ -33,7 +43,8 @@ public final class RuleReader {
       }
       String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
       if (!name.equals(rule.id())) {
-        throw new RuleError(file + " holds the rule " + rule.id() + ": name the file like the rule.");
+        throw new RuleError(
+            file + " holds the rule " + rule.id() + ": name the file like the rule.");
       }
       return rule;
     } catch (UnrecognizedPropertyException e) {
@@ -55,8 +66,7 @@ public final class RuleReader {
     node.fieldNames()
         .forEachRemaining(name -> {
           if (!known.contains(name)) {
-            throw new RuleError(
-                file + ": a rule has no " + name + "." + Nearest.hint(name, known));
+            throw new RuleError(file + ": a rule has no " + name + "." + Nearest.hint(name, known));
           }
         });
   }

@@ -61,8 +61,7 @@ public final class Evaluator {
           lost += counts;
           failed.add(new Failed(rule.rule(), fail.observed()));
         }
-        case Verdict.Unknown(String reason) ->
-            unknown.add(new Unjudged(rule.rule().id(), reason));
+        case Verdict.Unknown(String reason) -> unknown.add(new Unjudged(rule.rule().id(), reason));
         case Verdict.NotApplicable _ -> {}
       }
     }
@@ -101,7 +100,8 @@ public final class Evaluator {
             Severity.MEDIUM,
             null,
             "true",
-            "The resource differs from its golden configuration in " + differences.size()
+            "The resource differs from its golden configuration in "
+                + differences.size()
                 + (differences.size() == 1 ? " member" : " members"),
             null,
             null,

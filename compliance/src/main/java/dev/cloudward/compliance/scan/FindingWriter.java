@@ -119,8 +119,7 @@ final class FindingWriter {
     return known;
   }
 
-  private List<@Nullable Object> row(
-      String id, Resource resource, Failed failed, String state) {
+  private List<@Nullable Object> row(String id, Resource resource, Failed failed, String state) {
     Rule rule = failed.rule();
     return List.of(
         unit.tenant(),

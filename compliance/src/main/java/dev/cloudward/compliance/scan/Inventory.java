@@ -261,15 +261,36 @@ public final class Inventory {
           insert
               + "'status', status, COUNT(*) FROM resource"
               + " WHERE tenant = ? AND unit = ? AND type = ? GROUP BY status",
-          tenant, unit, type, tenant, unit, type);
+          tenant,
+          unit,
+          type,
+          tenant,
+          unit,
+          type);
       for (String[] kind :
-          new String[][] {{"severity", "severity", "OPEN"}, {"rule", "rule", "OPEN"}, {"suppressed", "severity", "SUPPRESSED"}}) {
+          new String[][] {
+            {"severity", "severity", "OPEN"},
+            {"rule", "rule", "OPEN"},
+            {"suppressed", "severity", "SUPPRESSED"}
+          }) {
         transaction.update(
             insert
-                + "'" + kind[0] + "', " + kind[1] + ", COUNT(*) FROM finding"
-                + " WHERE tenant = ? AND unit = ? AND type = ? AND state = '" + kind[2] + "'"
-                + " GROUP BY " + kind[1],
-            tenant, unit, type, tenant, unit, type);
+                + "'"
+                + kind[0]
+                + "', "
+                + kind[1]
+                + ", COUNT(*) FROM finding"
+                + " WHERE tenant = ? AND unit = ? AND type = ? AND state = '"
+                + kind[2]
+                + "'"
+                + " GROUP BY "
+                + kind[1],
+            tenant,
+            unit,
+            type,
+            tenant,
+            unit,
+            type);
       }
       return true;
     });

@@ -78,10 +78,14 @@ public final class Metrics {
               types.computeIfAbsent(
                   row.getString(1),
                   name ->
-                      Json.object().put("resource_type", name).put("count", 0).put("severity", "LOW"));
+                      Json.object()
+                          .put("resource_type", name)
+                          .put("count", 0)
+                          .put("severity", "LOW"));
           type.put("count", type.path("count").asLong() + row.getLong(3));
           String severity = row.getString(2);
-          if (Severity.valueOf(severity).compareTo(Severity.valueOf(type.path("severity").asText())) < 0) {
+          if (Severity.valueOf(severity).compareTo(Severity.valueOf(type.path("severity").asText()))
+              < 0) {
             type.put("severity", severity);
           }
           return type;

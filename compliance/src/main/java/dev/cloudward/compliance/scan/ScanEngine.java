@@ -38,7 +38,8 @@ public final class ScanEngine {
   private final Customers customers;
   private final RuleBook rules;
   private final Inventory inventory;
-  private final Map<String, dev.cloudward.aws.credentials.Identity> known = new ConcurrentHashMap<>();
+  private final Map<String, dev.cloudward.aws.credentials.Identity> known =
+      new ConcurrentHashMap<>();
 
   public ScanEngine(
       Collectors collectors,

@@ -64,8 +64,7 @@ public final class ScanService implements AutoCloseable {
     List<Unit> units = new ArrayList<>();
     for (String type : wanted) {
       Collector collector = collectors.find(type).orElseThrow();
-      List<String> places =
-          collector.scope() == Collector.Scope.GLOBAL ? List.of(GLOBAL) : regions;
+      List<String> places = collector.scope() == Collector.Scope.GLOBAL ? List.of(GLOBAL) : regions;
       places.forEach(place -> units.add(new Unit(scan.id(), scan.tenant(), place, type)));
     }
     scans.create(scan, units, requester);

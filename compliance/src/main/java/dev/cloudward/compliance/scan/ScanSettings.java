@@ -7,8 +7,8 @@ import java.time.Duration;
 ///
 /// @param unitsAtOnce how many listings run at the same time (`CLOUDWARD_SCAN_UNITS`, 8)
 /// @param resourcesAtOnce how many resources are completed at once (`CLOUDWARD_SCAN_CALLS`, 64)
-/// @param lease after how long a silent worker's units go to another (`CLOUDWARD_SCAN_LEASE_SECONDS`,
-///   30)
+/// @param lease after how long a silent worker's units go to another
+///   (`CLOUDWARD_SCAN_LEASE_SECONDS`, 30)
 /// @param poll how often a replica looks for work of others
 public record ScanSettings(int unitsAtOnce, int resourcesAtOnce, Duration lease, Duration poll) {
 

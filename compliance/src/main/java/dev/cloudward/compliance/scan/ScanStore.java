@@ -45,7 +45,8 @@ public final class ScanStore {
           scan.requested().toEpochMilli(),
           requester);
       List<List<@Nullable Object>> rows = new ArrayList<>();
-      units.forEach(unit -> rows.add(List.of(unit.scan(), unit.tenant(), unit.region(), unit.type())));
+      units.forEach(
+          unit -> rows.add(List.of(unit.scan(), unit.tenant(), unit.region(), unit.type())));
       transaction.batch(
           "INSERT INTO work (scan, tenant, region, type, state, attempts, resources, changed,"
               + " opened, resolved) VALUES (?, ?, ?, ?, 'PENDING', 0, 0, 0, 0, 0)",
@@ -115,7 +116,8 @@ public final class ScanStore {
   }
 
   /// Ends a scan; false when it was over already, or has open units.
-  public boolean finish(String scan, Scan.State state, ObjectNode summary, @Nullable String message) {
+  public boolean finish(
+      String scan, Scan.State state, ObjectNode summary, @Nullable String message) {
     String unlessOpen =
         state == Scan.State.COMPLETED
             ? " AND NOT EXISTS (SELECT 1 FROM work w WHERE w.scan = scan.id AND w.state <> 'DONE')"

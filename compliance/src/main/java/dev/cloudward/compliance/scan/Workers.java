@@ -9,14 +9,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Takes units of all scans and does them, some at a time; several processes may do so together.
 ///
-/// A unit is leased: when its worker dies, the lease runs out and another does the unit again, which
-/// changes nothing that was written already.
+/// A unit is leased: when its worker dies, the lease runs out and another does the unit again,
+/// which changes nothing that was written already.
 public final class Workers implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Workers.class.getName());
@@ -28,9 +26,7 @@ public final class Workers implements AutoCloseable {
   private final String owner = UUID.randomUUID().toString();
   private final Semaphore free;
   private final Map<Unit, Thread> running = new ConcurrentHashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition hasNews = lock.newCondition();
-  private boolean isAwake;
+  private final Semaphore news = new Semaphore(0);
   private volatile boolean isClosed;
 
   /// @param finisher ends a scan of which all units are done
@@ -47,13 +43,7 @@ public final class Workers implements AutoCloseable {
 
   /// Says that there is new work.
   public void wake() {
-    lock.lock();
-    try {
-      isAwake = true;
-      hasNews.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    news.release();
   }
 
   private void dispatch() {
@@ -95,15 +85,8 @@ public final class Workers implements AutoCloseable {
   }
 
   private void sleep() throws InterruptedException {
-    lock.lock();
-    try {
-      if (!isAwake) {
-        boolean signalled = hasNews.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-        LOG.log(Level.TRACE, () -> "woken " + signalled);
-      }
-      isAwake = false;
-    } finally {
-      lock.unlock();
+    if (news.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+      news.drainPermits();
     }
   }
 
@@ -140,7 +123,8 @@ public final class Workers implements AutoCloseable {
     if (isClosed) {
       return;
     }
-    LOG.log(Level.WARNING, "the scan of " + unit.type() + " in " + unit.region() + " failed", fault);
+    LOG.log(
+        Level.WARNING, "the scan of " + unit.type() + " in " + unit.region() + " failed", fault);
     Gap gap = new Gap(Gap.ALL, Gap.Cause.ERROR, String.valueOf(fault.getMessage()));
     try {
       scans.done(unit, owner, Inventory.Tally.NONE, gap);

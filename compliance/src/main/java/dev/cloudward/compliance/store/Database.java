@@ -74,7 +74,10 @@ public final class Database implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new StoreError(
-          "the folder " + folder + " for the compliance data cannot be made: " + e.getMessage()
+          "the folder "
+              + folder
+              + " for the compliance data cannot be made: "
+              + e.getMessage()
               + ". Set CLOUDWARD_COMPLIANCE_DB to a file that can be written.",
           e);
     }
@@ -165,14 +168,18 @@ public final class Database implements AutoCloseable {
   private static StoreError explained(String place, Throwable cause) {
     String said = String.valueOf(cause.getMessage());
     String lower = said.toLowerCase(Locale.ROOT);
-    if (lower.contains("sqlite_full") || lower.contains("no space") || lower.contains("disk is full")) {
+    if (lower.contains("sqlite_full")
+        || lower.contains("no space")
+        || lower.contains("disk is full")) {
       return new StoreError(
           "the disk with the compliance data at "
               + place
               + " is full. What was stored before is intact: free some space, and the scan goes on.",
           cause);
     }
-    if (lower.contains("sqlite_notadb") || lower.contains("sqlite_corrupt") || lower.contains("malformed")) {
+    if (lower.contains("sqlite_notadb")
+        || lower.contains("sqlite_corrupt")
+        || lower.contains("malformed")) {
       return damaged(place, said, cause);
     }
     return new StoreError("the compliance data at " + place + " cannot be used: " + said, cause);

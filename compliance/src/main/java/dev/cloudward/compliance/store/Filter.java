@@ -28,7 +28,12 @@ public final class Filter {
     if (some.isEmpty()) {
       return and("1 = 0");
     }
-    where.append(" AND ").append(column).append(" IN (").append(Database.marks(some.size())).append(')');
+    where
+        .append(" AND ")
+        .append(column)
+        .append(" IN (")
+        .append(Database.marks(some.size()))
+        .append(')');
     values.addAll(some);
     return this;
   }

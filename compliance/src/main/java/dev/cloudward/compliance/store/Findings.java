@@ -66,7 +66,8 @@ public final class Findings {
     String cursor = query.cursor();
     if (cursor != null) {
       List<String> keys = Cursor.parse(cursor, 3).keys();
-      filter.and("(rank, tenant, id) > (?, ?, ?)", Integer.valueOf(keys.get(0)), keys.get(1), keys.get(2));
+      filter.and(
+          "(rank, tenant, id) > (?, ?, ?)", Integer.valueOf(keys.get(0)), keys.get(1), keys.get(2));
     }
     List<ObjectNode> rows =
         database.query(
@@ -78,8 +79,15 @@ public final class Findings {
                 + (query.limit() + 1),
             Findings::row,
             filter.values());
-    return cut(rows, query.limit(), total, row ->
-        Cursor.of(row.remove("$rank").asText(), row.path("tenant_id").asText(), row.path("finding_id").asText()));
+    return cut(
+        rows,
+        query.limit(),
+        total,
+        row ->
+            Cursor.of(
+                row.remove("$rank").asText(),
+                row.path("tenant_id").asText(),
+                row.path("finding_id").asText()));
   }
 
   /// Key of a row, taken from it.

@@ -53,11 +53,15 @@ public final class Resources {
                 + (query.limit() + 1),
             Resources::row,
             filter.values());
-    return Findings.cut(rows, query.limit(), total, row ->
-        Cursor.of(
-            Double.toString(-row.path("drift_score").asDouble()),
-            row.path("tenant_id").asText(),
-            row.path("resource_arn").asText()));
+    return Findings.cut(
+        rows,
+        query.limit(),
+        total,
+        row ->
+            Cursor.of(
+                Double.toString(-row.path("drift_score").asDouble()),
+                row.path("tenant_id").asText(),
+                row.path("resource_arn").asText()));
   }
 
   private static Filter filter(ResourceQuery query) {
@@ -86,7 +90,12 @@ public final class Resources {
     for (String column : List.of("status", "type")) {
       Map<String, Long> counts = new TreeMap<>();
       database.query(
-          "SELECT " + column + ", COUNT(*) FROM resource WHERE " + filter.where() + " GROUP BY " + column,
+          "SELECT "
+              + column
+              + ", COUNT(*) FROM resource WHERE "
+              + filter.where()
+              + " GROUP BY "
+              + column,
           row -> counts.put(row.getString(1), row.getLong(2)),
           filter.values());
       totals.put(column, counts);
@@ -137,7 +146,9 @@ public final class Resources {
   public List<ObjectNode> gaps(List<String> tenants) {
     Filter filter = new Filter().in("tenant", tenants);
     return database.query(
-        "SELECT tenant, unit, type, cause, reason FROM gap WHERE " + filter.where() + " ORDER BY 1, 2, 3",
+        "SELECT tenant, unit, type, cause, reason FROM gap WHERE "
+            + filter.where()
+            + " ORDER BY 1, 2, 3",
         row ->
             Json.object()
                 .put("tenant_id", row.getString(1))

@@ -39,7 +39,8 @@ class CollectorsTest {
             arn: "arn:{$partition}:ec2:{$region}:{$account}:vpc/{VpcId}"
             """);
     assertThat(check.problems(collector))
-        .containsExactly("AWS::EC2::VPC: VpcIdd does not exist. Did you mean VpcId or CidrBlock?"
-            .replace(" or CidrBlock", ""));
+        .containsExactly(
+            "AWS::EC2::VPC: VpcIdd does not exist. Did you mean VpcId or CidrBlock?"
+                .replace(" or CidrBlock", ""));
   }
 }

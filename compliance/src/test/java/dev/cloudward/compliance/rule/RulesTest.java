@@ -18,8 +18,7 @@ class RulesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
-  private final ResourceTypes types =
-      new ResourceTypes(Catalog.builtIn(), Collectors.builtIn());
+  private final ResourceTypes types = new ResourceTypes(Catalog.builtIn(), Collectors.builtIn());
   private final RuleCompiler compiler = new RuleCompiler(new CelEngine(CLOCK), types);
   private final FixtureCheck fixtures = new FixtureCheck(compiler);
 
