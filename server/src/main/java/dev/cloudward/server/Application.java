@@ -1,7 +1,10 @@
 package dev.cloudward.server;
 
+import dev.cloudward.aws.Aws;
 import dev.cloudward.kernel.audit.AuditLog;
+import dev.cloudward.kernel.audit.CallObserver;
 import dev.cloudward.kernel.audit.Redactor;
+import dev.cloudward.kernel.audit.ToolMetrics;
 import dev.cloudward.kernel.change.Changes;
 import dev.cloudward.kernel.config.ConfigError;
 import dev.cloudward.kernel.config.Environment;
@@ -32,9 +35,16 @@ import java.util.Set;
 /// It knows no transport: the stdio command runs it without an HTTP stack, the Quarkus edge gets it
 /// through a producer.
 ///
+/// @param discovery built the tools, and what they share
+/// @param metrics counts what the tools do
 /// @param toolsets the toolsets that this process exposes (`CLOUDWARD_TOOLSETS`); empty means all
 public record Application(
-    Environment environment, McpEngine engine, SafetySettings safety, Set<String> toolsets)
+    Environment environment,
+    McpEngine engine,
+    SafetySettings safety,
+    Set<String> toolsets,
+    Discovery discovery,
+    ToolMetrics metrics)
     implements AutoCloseable {
 
   private static final String INSTRUCTIONS =
@@ -53,8 +63,21 @@ public record Application(
     Changes changes = new Changes();
     ResultStore results = new ResultStore(key, clock);
     SafetySettings safety = SafetySettings.from(environment);
-    Discovery discovery = new Discovery(environment, clock, redactor, changes, results, safety);
+    Aws aws = Aws.of(environment, clock);
+    Discovery discovery =
+        new Discovery(
+            environment,
+            clock,
+            redactor,
+            changes,
+            results,
+            safety,
+            aws.catalog(),
+            aws.client(),
+            aws.parser(),
+            aws.runner());
 
+    ToolMetrics metrics = new ToolMetrics();
     Registry registry = new Registry(tools(discovery));
     Dispatcher dispatcher =
         new Dispatcher(
@@ -62,7 +85,7 @@ public record Application(
             new SafetyPolicy(safety),
             seal,
             redactor,
-            AuditLog.from(environment),
+            observers(environment, metrics),
             results,
             DispatcherSettings.from(environment),
             clock);
@@ -80,7 +103,14 @@ public record Application(
             key,
             seal);
     McpEngine engine = new McpEngine(features, EngineSettings.from(environment), clock);
-    return new Application(environment, engine, safety, toolsets(environment, registry));
+    return new Application(
+        environment, engine, safety, toolsets(environment, registry), discovery, metrics);
+  }
+
+  private static List<CallObserver> observers(Environment environment, ToolMetrics metrics) {
+    List<CallObserver> observers = new ArrayList<>(AuditLog.from(environment));
+    observers.add(metrics);
+    return observers;
   }
 
   private static List<Tool<?>> tools(Discovery discovery) {
@@ -120,9 +150,10 @@ public record Application(
     return engine.features().server();
   }
 
-  /// Ends streams and cancels what runs.
+  /// Ends streams, cancels what runs, and closes what tools share.
   @Override
   public void close() {
     engine.close();
+    discovery.close();
   }
 }

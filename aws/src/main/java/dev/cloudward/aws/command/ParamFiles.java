@@ -3,6 +3,8 @@ package dev.cloudward.aws.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cloudward.kernel.config.ConfigError;
+import dev.cloudward.kernel.config.Environment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +26,21 @@ public final class ParamFiles {
   /// @param directory the only folder that commands may read, empty for none
   public ParamFiles(Optional<Path> directory) {
     this.directory = directory;
+  }
+
+  /// The folder that `CLOUDWARD_WORKING_DIR` names (or `AWS_API_MCP_WORKING_DIR`, the name that the
+  /// AWS API MCP server gave it).
+  public static ParamFiles from(Environment environment) {
+    Optional<String> name = environment.firstOf("CLOUDWARD_WORKING_DIR", "AWS_API_MCP_WORKING_DIR");
+    if (name.isEmpty()) {
+      return new ParamFiles(Optional.empty());
+    }
+    Path folder = Path.of(name.get());
+    if (!folder.isAbsolute() || !Files.isDirectory(folder)) {
+      throw new ConfigError(
+          "CLOUDWARD_WORKING_DIR", name.get(), "the absolute path of a folder that exists");
+    }
+    return new ParamFiles(Optional.of(folder));
   }
 
   /// The value itself, or the content of the file that it names.

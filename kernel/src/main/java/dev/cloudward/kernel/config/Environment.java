@@ -1,5 +1,6 @@
 package dev.cloudward.kernel.config;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,18 @@ public record Environment(Map<String, String> values) {
     Map<String, String> merged = new HashMap<>(values);
     merged.putAll(overrides);
     return new Environment(merged);
+  }
+
+  /// A copy without the names that begin so.
+  public Environment without(String prefix) {
+    Map<String, String> kept = new HashMap<>(values);
+    kept.keySet().removeIf(name -> name.startsWith(prefix));
+    return new Environment(kept);
+  }
+
+  /// The user's home folder, where AWS keeps its files.
+  public Path home() {
+    return Path.of(text("HOME").orElseGet(() -> System.getProperty("user.home")));
   }
 
   private static String namesOf(Class<? extends Enum<?>> type) {

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,19 +17,37 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds every implementation of a type on the class path and builds each with its collaborators.
 ///
 /// A class opts in with `@AutoService(Type.class)`, which writes its name under `META-INF/services`
 /// at compile time; nobody edits a list. [java.util.ServiceLoader] reads the same files but cannot
-/// pass constructor arguments, and constructors are how our classes say what they need.
-public final class Discovery {
+/// pass constructor arguments, and constructors are how our classes say what they need. What none
+/// of the given collaborators is, a discovered [Provider] may provide.
+public final class Discovery implements AutoCloseable {
 
   private final List<Object> collaborators;
+  private final List<Class<?>> underway = new ArrayList<>();
+  private final List<AutoCloseable> made = new ArrayList<>();
+  private @Nullable List<Class<?>> providers;
 
   /// @param collaborators the objects that constructors may ask for, each found by its type
   public Discovery(Object... collaborators) {
-    this.collaborators = List.of(collaborators);
+    this.collaborators = new ArrayList<>(List.of(collaborators));
+  }
+
+  /// Closes what providers made, the last first.
+  @Override
+  public void close() {
+    for (AutoCloseable made : made.reversed()) {
+      try {
+        made.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(made + " could not be closed", e);
+      }
+    }
+    made.clear();
   }
 
   /// Builds one instance of every discovered class, in the order of their names.
@@ -91,17 +111,65 @@ public final class Discovery {
   }
 
   private Object collaborator(Class<?> wanted, Class<?> asker) {
-    return collaborators.stream()
-        .filter(wanted::isInstance)
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalStateException(
-                asker.getName()
-                    + " asks for a "
-                    + wanted.getSimpleName()
-                    + "; on offer are "
-                    + collaborators.stream()
-                        .map(c -> c.getClass().getSimpleName())
-                        .collect(Collectors.joining(", "))));
+    for (Object candidate : collaborators) {
+      if (wanted.isInstance(candidate)) {
+        return candidate;
+      }
+    }
+    Object provided = provided(wanted, asker);
+    collaborators.add(provided);
+    if (provided instanceof AutoCloseable closeable) {
+      made.add(closeable);
+    }
+    return provided;
+  }
+
+  private Object provided(Class<?> wanted, Class<?> asker) {
+    Class<?> provider =
+        providers().stream()
+            .filter(candidate -> wanted.isAssignableFrom(provides(candidate)))
+            .findFirst()
+            .orElseThrow(() -> missing(wanted, asker));
+    if (underway.contains(provider)) {
+      throw new IllegalStateException(
+          provider.getName() + " asks, by way of others, for what it provides itself");
+    }
+    underway.add(provider);
+    try {
+      return ((Provider<?>) build(provider)).get();
+    } finally {
+      underway.remove(provider);
+    }
+  }
+
+  private List<Class<?>> providers() {
+    if (providers == null) {
+      providers = names(Provider.class).stream().<Class<?>>map(Discovery::load).toList();
+    }
+    return providers;
+  }
+
+  /// What a provider's declaration says that it makes.
+  private static Class<?> provides(Class<?> provider) {
+    for (Type implemented : provider.getGenericInterfaces()) {
+      if (implemented instanceof ParameterizedType declared
+          && declared.getRawType().equals(Provider.class)
+          && declared.getActualTypeArguments()[0] instanceof Class<?> made) {
+        return made;
+      }
+    }
+    throw new IllegalStateException(
+        provider.getName() + " must say what it provides: implements Provider<Type>");
+  }
+
+  private IllegalStateException missing(Class<?> wanted, Class<?> asker) {
+    return new IllegalStateException(
+        asker.getName()
+            + " asks for a "
+            + wanted.getSimpleName()
+            + "; on offer are "
+            + collaborators.stream()
+                .map(c -> c.getClass().getSimpleName())
+                .collect(Collectors.joining(", ")));
   }
 }
