@@ -155,6 +155,7 @@ final class Reader {
           unreadable(Cause.ERROR, call.describe() + ": " + String.join("; ", invalid.problems()));
       case AwsResult.NoCredentials(String reason) -> unreadable(Cause.NO_CREDENTIALS, reason);
       case AwsResult.Unreachable(String reason) -> unreadable(Cause.UNREACHABLE, reason);
+      case AwsResult.Unattained(String reason) -> unreadable(Cause.UNREACHABLE, reason);
       case AwsResult.TimedOut(String reason) -> unreadable(Cause.TIMED_OUT, reason);
     };
   }

@@ -124,6 +124,7 @@ public final class Regions {
       case AwsResult.AwsError(ServiceError error) -> error.code() + ": " + error.message();
       case AwsResult.NoCredentials(String reason) -> reason;
       case AwsResult.Unreachable(String reason) -> reason;
+      case AwsResult.Unattained(String reason) -> reason;
       case AwsResult.TimedOut(String reason) -> reason;
       case AwsResult.Refused(String reason) -> reason;
       case AwsResult.Throttled(ServiceError error, int _) -> error.message();

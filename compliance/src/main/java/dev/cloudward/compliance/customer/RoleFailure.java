@@ -22,6 +22,7 @@ final class RoleFailure {
           "The role " + role + " cannot be assumed: " + error.code() + ": " + error.message() + ".";
       case AwsResult.NoCredentials(String reason) -> reason;
       case AwsResult.Unreachable(String reason) -> reason;
+      case AwsResult.Unattained(String reason) -> reason;
       case AwsResult.TimedOut(String reason) -> reason;
       case AwsResult.Refused(String reason) -> reason;
       case AwsResult.Throttled(ServiceError error, int _) ->
