@@ -56,9 +56,20 @@ public final class ArgumentBinder<A> {
     record Invalid<A>(String message) implements Bound<A> {}
   }
 
-  /// The tool's input schema, as it is listed.
+  /// The tool's input schema, which every call is checked against.
   public ObjectNode schema() {
     return schema;
+  }
+
+  /// The schema as it is listed: without the word that nothing else may be given, because a listing
+  /// costs tokens and a call that gives something else hears of it.
+  public ObjectNode listedSchema() {
+    if (spec.inputSchema() != null) {
+      return schema;
+    }
+    ObjectNode listed = schema.deepCopy();
+    listed.remove("additionalProperties");
+    return listed;
   }
 
   public Bound<A> bind(JsonNode raw) {

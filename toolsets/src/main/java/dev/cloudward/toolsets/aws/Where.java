@@ -18,7 +18,7 @@ public record Where(
     @Nullable String region) {
 
   /// Help on the parameters that most tools have.
-  public static final String ACCOUNT = "name or id; several with commas, * for all";
+  public static final String ACCOUNT = "names or ids: a,b or *";
 
   public static final String PROFILE = "AWS profile; counts before role_arn";
   public static final String ROLE_ARN = "role to assume";
