@@ -78,7 +78,8 @@ public final class Platform implements AutoCloseable {
         new AwsClient(
             identities,
             ClientSettings.from(environment),
-            dev.cloudward.kernel.lazy.Lazy.of(() -> new Discovery(environment, Clock.systemUTC()).instances(ServiceRule.class)),
+            dev.cloudward.kernel.lazy.Lazy.of(
+                () -> new Discovery(environment, Clock.systemUTC()).instances(ServiceRule.class)),
             Clock.systemUTC());
     return new Platform(new Compliance(environment, CATALOG, client, clock));
   }
