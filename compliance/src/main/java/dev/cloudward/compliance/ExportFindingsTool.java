@@ -53,37 +53,40 @@ final class ExportFindingsTool implements Tool<ExportFindingsTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     int most = arguments.limit() == null ? MOST : arguments.limit();
-    return Answers.tenants(compliance, arguments.tenantId(), (tenants, parts) -> {
-      List<ObjectNode> findings = new ArrayList<>();
-      String cursor = null;
-      do {
-        Page page =
-            parts
-                .findings()
-                .list(
-                    new FindingQuery(
-                        tenants,
-                        arguments.severity(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Math.min(1000, most - findings.size()),
-                        cursor));
-        findings.addAll(page.rows());
-        cursor = page.next();
-      } while (cursor != null && findings.size() < most);
-      String document = arguments.format().write(findings);
-      return ToolResult.of(
-          Json.object()
-              .put("format", arguments.format().name())
-              .put("findings", findings.size())
-              .put("document", document),
-          document);
-    });
+    return Answers.tenants(
+        compliance,
+        arguments.tenantId(),
+        (tenants, parts) -> {
+          List<ObjectNode> findings = new ArrayList<>();
+          String cursor = null;
+          do {
+            Page page =
+                parts
+                    .findings()
+                    .list(
+                        new FindingQuery(
+                            tenants,
+                            arguments.severity(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            Math.min(1000, most - findings.size()),
+                            cursor));
+            findings.addAll(page.rows());
+            cursor = page.next();
+          } while (cursor != null && findings.size() < most);
+          String document = arguments.format().write(findings);
+          return ToolResult.of(
+              Json.object()
+                  .put("format", arguments.format().name())
+                  .put("findings", findings.size())
+                  .put("document", document),
+              document);
+        });
   }
 }

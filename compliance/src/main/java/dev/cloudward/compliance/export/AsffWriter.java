@@ -42,7 +42,8 @@ final class AsffWriter {
     asff.putObject("Severity").put("Label", finding.path("severity").asText());
     asff.putObject("Workflow")
         .put("Status", finding.path("status").asText().equals("SUPPRESSED") ? "SUPPRESSED" : "NEW");
-    ObjectNode compliance = asff.putObject("Compliance").put("Status", isResolved ? "PASSED" : "FAILED");
+    ObjectNode compliance =
+        asff.putObject("Compliance").put("Status", isResolved ? "PASSED" : "FAILED");
     compliance.set("RelatedRequirements", finding.path("controls"));
     asff.putArray("Resources")
         .addObject()

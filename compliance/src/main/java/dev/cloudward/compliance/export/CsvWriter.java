@@ -10,9 +10,20 @@ final class CsvWriter {
 
   static final List<String> COLUMNS =
       List.of(
-          "finding_id", "tenant_id", "severity", "rule_id", "message", "resource_type",
-          "resource_arn", "resource_name", "region", "account_id", "status", "first_seen",
-          "timestamp", "controls");
+          "finding_id",
+          "tenant_id",
+          "severity",
+          "rule_id",
+          "message",
+          "resource_type",
+          "resource_arn",
+          "resource_name",
+          "region",
+          "account_id",
+          "status",
+          "first_seen",
+          "timestamp",
+          "controls");
 
   private CsvWriter() {}
 
@@ -38,7 +49,8 @@ final class CsvWriter {
   private static String quoted(String text) {
     boolean isFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
     String safe = isFormula ? "'" + text : text;
-    boolean needsQuotes = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    boolean needsQuotes =
+        safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return needsQuotes ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 }

@@ -11,10 +11,9 @@ final class HtmlWriter {
   static String write(List<ObjectNode> findings) {
     StringBuilder rows = new StringBuilder();
     for (ObjectNode finding : findings) {
-      rows.append("<tr class=\"")
-          .append(escaped(finding.path("severity").asText()))
-          .append("\">");
-      for (String column : List.of("severity", "message", "resource_arn", "region", "rule_id", "first_seen")) {
+      rows.append("<tr class=\"").append(escaped(finding.path("severity").asText())).append("\">");
+      for (String column :
+          List.of("severity", "message", "resource_arn", "region", "rule_id", "first_seen")) {
         rows.append("<td>").append(escaped(finding.path(column).asText())).append("</td>");
       }
       rows.append("</tr>\n");
@@ -36,6 +35,9 @@ final class HtmlWriter {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

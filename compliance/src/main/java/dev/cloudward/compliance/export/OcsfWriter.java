@@ -42,7 +42,8 @@ final class OcsfWriter {
         .putObject("finding_info")
         .put("uid", finding.path("finding_id").asText())
         .put("title", finding.path("title").asText());
-    ObjectNode compliance = event.putObject("compliance").put("status", isResolved ? "Pass" : "Fail");
+    ObjectNode compliance =
+        event.putObject("compliance").put("status", isResolved ? "Pass" : "Fail");
     compliance.put("control", finding.path("rule_id").asText());
     compliance.set("requirements", finding.path("controls"));
     event
@@ -53,7 +54,10 @@ final class OcsfWriter {
         .put("type", finding.path("resource_type").asText())
         .put("region", finding.path("region").asText());
     ObjectNode cloud =
-        event.putObject("cloud").put("provider", "AWS").put("region", finding.path("region").asText());
+        event
+            .putObject("cloud")
+            .put("provider", "AWS")
+            .put("region", finding.path("region").asText());
     cloud.putObject("account").put("uid", finding.path("account_id").asText());
     return event;
   }
