@@ -31,6 +31,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -226,6 +227,7 @@ public final class AwsClient {
     private final WireRequest request;
     private final Context context;
     private @Nullable Credentials used;
+    private Instant signedAt = Instant.EPOCH;
     private boolean isRenewed;
 
     Exchange(
@@ -255,6 +257,7 @@ public final class AwsClient {
           }
           case Resolved.Found(Credentials credentials) -> {
             used = credentials;
+            signedAt = skew.theirTime();
             signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
           }
         }
@@ -342,7 +345,7 @@ public final class AwsClient {
       if (Attempt.EXPIRED.contains(error.code()) && renews()) {
         return new Passing(result, Kind.CLOCK);
       }
-      if (Attempt.CLOCK.contains(error.code()) && skew.learn(response)) {
+      if (Attempt.CLOCK.contains(error.code()) && skew.learn(response, signedAt)) {
         return new Passing(result, Kind.CLOCK);
       }
       boolean isTransient = error.status() >= 500 || Attempt.TRANSIENT.contains(error.code());

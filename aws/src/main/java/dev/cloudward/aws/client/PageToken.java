@@ -119,6 +119,7 @@ record PageToken(Map<String, JsonNode> tokens, int skipped) {
     if (skipped > 0) {
       object.put(SKIPPED, skipped);
     }
-    return Base64.getEncoder().encodeToString(Json.writeBytes(object));
+    return Base64.getEncoder()
+        .encodeToString(PythonJson.write(object).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package dev.cloudward.toolsets.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.toolsets.Desk;
@@ -30,7 +31,8 @@ class CallAwsBatchTest {
     var arguments = Json.object();
     var list = arguments.putArray("commands");
     List.of(commands).forEach(list::add);
-    return desk.ok("call_aws", Json.write(arguments));
+    ToolResult result = desk.call("call_aws", arguments, "session", Caller.local());
+    return ((ToolResult.Answer) result).data();
   }
 
   @Test

@@ -2,9 +2,6 @@ package dev.cloudward.toolsets.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.cloudward.kernel.call.Caller;
-import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.toolsets.Desk;
 import java.io.IOException;
@@ -42,16 +39,11 @@ class S3CommandsTest {
   }
 
   private String run(String command) {
-    return switch (call(command)) {
+    return switch (desk.command(command)) {
       case ToolResult.Answer answer -> answer.asText();
       case ToolResult.Failure failure -> "FAILED " + failure.message();
       case ToolResult.InputRequired asks -> asks.toString();
     };
-  }
-
-  private ToolResult call(String command) {
-    String arguments = Json.write(Json.object().put("cli_command", command));
-    return desk.call("call_aws", arguments, "session", Caller.local());
   }
 
   @Test
@@ -120,12 +112,7 @@ class S3CommandsTest {
     new Random(7).nextBytes(large);
     Files.write(work.resolve("large.bin"), large);
     run("aws s3 cp large.bin s3://move-things/large");
-    assertThat(
-            desk.ok(
-                    "call_aws",
-                    "{'cli_command':'aws s3api head-object --bucket move-things --key large"
-                        + " --query ETag'}")
-                .toString())
+    assertThat(run("aws s3api head-object --bucket move-things --key large --query ETag"))
         .contains("-3");
     run("aws s3 cp s3://move-things/large again.bin");
     assertThat(Arrays.equals(Files.readAllBytes(work.resolve("again.bin")), large)).isTrue();
@@ -155,7 +142,7 @@ class S3CommandsTest {
     run("aws s3 cp d s3://move-things/pre --recursive");
     desk.fault(
         "{'service':'s3','operation':'GetObject','kind':'error','code':'AccessDenied','status':403,"
-            + "'times':1}");
+            + "'count':1}");
     String told = run("aws s3 cp s3://move-things/pre got --recursive");
     assertThat(told)
         .startsWith("FAILED 1 of 2 done. download failed: s3://move-things/pre/")
@@ -176,10 +163,7 @@ class S3CommandsTest {
             "aws ecr get-login-password",
             "aws s3 cp s3://b/k -"
           }) {
-        assertThat(
-                careful
-                    .fails("call_aws", Json.write(Json.object().put("cli_command", command)))
-                    .kind())
+        assertThat(((ToolResult.Failure) careful.command(command)).kind())
             .as(command)
             .isEqualTo(ToolResult.Failure.Kind.DENIED);
       }
@@ -188,8 +172,7 @@ class S3CommandsTest {
 
   @Test
   void listsBuckets() {
-    JsonNode answer = desk.ok("call_aws", "{'cli_command':'aws s3 ls'}");
-    assertThat(answer.asText()).contains(" move-things\n");
+    assertThat(run("aws s3 ls")).contains(" move-things\n");
     assertThat(run("aws s3 ls s3://move-things/nothing"))
         .isEqualTo("FAILED nothing in S3 begins with s3://move-things/nothing");
   }

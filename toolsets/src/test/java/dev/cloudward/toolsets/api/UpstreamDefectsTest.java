@@ -3,8 +3,6 @@ package dev.cloudward.toolsets.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cloudward.kernel.call.Caller;
-import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
 import dev.cloudward.toolsets.Desk;
@@ -36,8 +34,7 @@ class UpstreamDefectsTest {
   }
 
   private static ToolResult call(Desk where, String command) {
-    String arguments = Json.write(Json.object().put("cli_command", command));
-    return where.call("call_aws", arguments, "session", Caller.local());
+    return where.command(command);
   }
 
   private static JsonNode data(String command) {
