@@ -253,7 +253,7 @@ final class ExpressionPrinter {
     // DuckDB's own division gives null for zero, which is what TRY makes of the failure.
     boolean isSafe =
         attempts > 0
-            || sum.getRight() instanceof LongLiteral number && !number.getValue().matches("0+");
+            || (sum.getRight() instanceof LongLiteral number && !number.getValue().matches("0+"));
     String divisor =
         isSafe
             ? right
