@@ -12,6 +12,7 @@ import dev.cloudward.aws.credentials.Profiles;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.discovery.Discovery;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.time.Clock;
 
 /// All that tools use to reach AWS, built from one environment.
@@ -25,11 +26,13 @@ public record Aws(Catalog catalog, AwsClient client, CommandParser parser, Comma
         new AwsClient(
             Identities.of(environment, new Profiles(environment, environment.home())),
             ClientSettings.from(environment),
-            discovery.instances(ServiceRule.class),
+            Lazy.of(() -> discovery.instances(ServiceRule.class)),
             clock);
     CommandParser parser =
         new CommandParser(
-            catalog, discovery.instances(CommandRule.class), ParamFiles.from(environment));
+            catalog,
+            Lazy.of(() -> discovery.instances(CommandRule.class)),
+            ParamFiles.from(environment));
     return new Aws(catalog, client, parser, new CommandRunner(client));
   }
 }

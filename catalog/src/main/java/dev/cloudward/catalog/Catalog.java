@@ -1,15 +1,18 @@
 package dev.cloudward.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.kernel.config.Environment;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Every AWS service that this process knows.
 ///
@@ -21,9 +24,8 @@ public final class Catalog {
 
   private record Origin(ServiceSummary summary, ModelSource source) {}
 
-  private final Map<String, Origin> byName = new TreeMap<>();
-  private final Map<String, String> byCliName = new HashMap<>();
-  private final ModelSource builtIn;
+  private final Lazy<ModelSource> builtIn = Lazy.of(BuiltInModels::new);
+  private final Lazy<Index> index;
   private final Map<String, Service> open =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -32,54 +34,70 @@ public final class Catalog {
         }
       };
 
-  private Catalog(ModelSource builtIn, List<ModelSource> overlays) {
-    this.builtIn = builtIn;
-    List<ModelSource> sources = new ArrayList<>(List.of(builtIn));
-    sources.addAll(overlays);
-    for (ModelSource source : sources) {
-      source.services().forEach(summary -> add(new Origin(summary, source)));
+  private Catalog(Supplier<List<ModelSource>> overlays) {
+    index = Lazy.of(() -> Index.of(builtIn.get(), overlays.get()));
+  }
+
+  /// The services by both of their names.
+  private record Index(Map<String, Origin> byName, Map<String, String> byCliName) {
+
+    static Index of(ModelSource builtIn, List<ModelSource> overlays) {
+      Map<String, Origin> byName = new TreeMap<>();
+      Stream.concat(Stream.of(builtIn), overlays.stream())
+          .forEach(source ->
+              source
+                  .services()
+                  .forEach(summary ->
+                      byName.merge(summary.name(), new Origin(summary, source), Index::newer)));
+      Map<String, String> byCliName = new HashMap<>();
+      byName.forEach((name, origin) -> byCliName.put(origin.summary.cliName(), name));
+      return new Index(byName, byCliName);
     }
-    byName.forEach((name, origin) -> byCliName.put(origin.summary.cliName(), name));
+
+    private static Origin newer(Origin old, Origin overlay) {
+      return overlay.summary.apiVersion().compareTo(old.summary.apiVersion()) >= 0 ? overlay : old;
+    }
   }
 
   /// The catalogue that ships with Cloudward, nothing overlaid.
   public static Catalog builtIn() {
-    return new Catalog(new BuiltInModels(), List.of());
+    return new Catalog(List::of);
   }
 
   /// The catalogue with the overlays that the environment and home folder name.
   public static Catalog of(Environment environment, Path home) {
-    List<Path> folders = OverlayModels.folders(environment.text("AWS_DATA_PATH"), home);
-    return new Catalog(new BuiltInModels(), List.of(new OverlayModels(folders)));
+    return new Catalog(() ->
+        List.of(new OverlayModels(OverlayModels.folders(environment.text("AWS_DATA_PATH"), home))));
   }
 
-  private void add(Origin origin) {
-    byName.merge(
-        origin.summary.name(),
-        origin,
-        (old, overlay) ->
-            overlay.summary.apiVersion().compareTo(old.summary.apiVersion()) >= 0 ? overlay : old);
+  /// Where the built-in catalogue's facts come from: a name and the release each was read from.
+  public static Map<String, String> sources() {
+    JsonNode manifest = BuiltInModels.resource("index.json").orElseThrow();
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put("botocore", manifest.path("botocore").asText());
+    sources.put("iam", manifest.path("iam").asText());
+    return sources;
   }
 
   /// All services, by name.
   public List<ServiceSummary> services() {
-    return byName.values().stream().map(Origin::summary).toList();
+    return index.get().byName.values().stream().map(Origin::summary).toList();
   }
 
   /// A service by its SDK name, such as `config`.
   public Optional<Service> service(String name) {
-    Origin origin = byName.get(name);
+    Origin origin = index.get().byName.get(name);
     return origin == null ? Optional.empty() : Optional.of(open(name, origin));
   }
 
   /// A service by its AWS CLI command, such as `configservice`.
   public Optional<Service> serviceByCliName(String command) {
-    return Optional.ofNullable(byCliName.get(command)).flatMap(this::service);
+    return Optional.ofNullable(index.get().byCliName.get(command)).flatMap(this::service);
   }
 
   /// A clause that names the commands nearest to a misspelt one.
   public String nearestCommands(String command) {
-    return Nearest.hint(command, byCliName.keySet());
+    return Nearest.hint(command, index.get().byCliName.keySet());
   }
 
   private Service open(String name, Origin origin) {
@@ -89,7 +107,7 @@ public final class Catalog {
           key ->
               new Service(
                   origin.summary,
-                  part -> origin.source.read(name, part).or(() -> builtIn.read(name, part))));
+                  part -> origin.source.read(name, part).or(() -> builtIn.get().read(name, part))));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.cloudward.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.json.Json;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Calls one tool: on the running server when there is one, else in this process.
+@AutoService(Subcommand.class)
 @Command(
     name = "call",
     description = "Call a tool and print its answer.",
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
       "          cloudward call call_aws cli_command='aws s3 ls' max_results=5",
       "          cloudward call call_aws --json '{\"cli_command\": \"aws s3 ls\"}'"
     })
-final class CallCommand implements Callable<Integer> {
+final class CallCommand implements Subcommand {
 
   private static final String DEFAULT_URL = "http://127.0.0.1:8100";
 

@@ -9,7 +9,7 @@ final class Logs {
 
   /// The HTTP server logs through JBoss' log manager, which must be named before the first line.
   static void prepare(String[] args) {
-    if (args.length > 0 && args[0].equals("serve")) {
+    if (args.length > 0 && (args[0].equals("serve") || args[0].equals("demo"))) {
       System.setProperty(SERVER, "true");
       System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     }

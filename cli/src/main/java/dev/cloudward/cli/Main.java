@@ -1,6 +1,7 @@
 package dev.cloudward.cli;
 
 import dev.cloudward.kernel.config.ConfigError;
+import dev.cloudward.kernel.discovery.Discovery;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,11 +15,10 @@ import picocli.CommandLine.ScopeType;
     versionProvider = VersionProvider.class,
     scope = ScopeType.LOCAL,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, StdioCommand.class, ToolsCommand.class, CallCommand.class},
     footer = {
       "",
-      "From the launcher ./cloudward also: build, test, conformance.",
-      "Example: cloudward serve --port 8100"
+      "From the launcher ./cloudward also: build, test, conformance, bench.",
+      "Example: cloudward demo"
     })
 public final class Main {
 
@@ -32,8 +32,9 @@ public final class Main {
 
   /// Runs a command and returns its exit code.
   static int run(String... args) {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(new Main());
+    new Discovery().instances(Subcommand.class).forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(faults())
         .execute(args);
   }

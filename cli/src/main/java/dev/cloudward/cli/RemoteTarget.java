@@ -60,7 +60,10 @@ final class RemoteTarget implements Target {
       Answered answered =
           exchange("/tools/" + URLEncoder.encode(tool, StandardCharsets.UTF_8), arguments);
       if (answered.status == 200) {
-        return new Outcome.Data(answered.body);
+        JsonNode only = answered.body.path("result");
+        return only.isTextual() && answered.body.size() == 1
+            ? new Outcome.Text(only.asText())
+            : new Outcome.Data(answered.body);
       }
       JsonNode error = answered.body.path("error");
       String hint = error.path("hint").asText("");

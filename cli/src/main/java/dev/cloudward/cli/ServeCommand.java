@@ -1,28 +1,24 @@
 package dev.cloudward.cli;
 
-import dev.cloudward.kernel.config.ConfigError;
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.server.Application;
 import dev.cloudward.server.Applications;
 import io.quarkus.runtime.Quarkus;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Serves MCP and REST over HTTP until it is stopped.
+@AutoService(Subcommand.class)
 @Command(
     name = "serve",
     description = "Serve MCP and REST over HTTP until it is stopped.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example: cloudward serve --port 8100"})
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Subcommand {
 
   @Option(
       names = "--host",
@@ -47,45 +43,20 @@ final class ServeCommand implements Callable<Integer> {
     if (host != null) {
       environment = environment.with(Map.of("CLOUDWARD_HOST", host));
     }
-    String address = environment.text("CLOUDWARD_HOST").orElse("127.0.0.1");
-    int number = port != null ? port : environment.number("CLOUDWARD_PORT", 8100, 0, 65_535);
-    number = freePort(address, number);
-
-    Applications.serve(Application.of(environment));
-    System.setProperty("quarkus.http.host", address);
-    System.setProperty("quarkus.http.port", Integer.toString(number));
-    Quarkus.run();
+    HttpAddress address =
+        HttpAddress.of(
+            environment.text("CLOUDWARD_HOST").orElse("127.0.0.1"),
+            port != null ? port : environment.number("CLOUDWARD_PORT", 8100, 0, 65_535),
+            allowsUnauthenticated);
+    serve(Application.of(environment), address);
     return 0;
   }
 
-  /// The port, or a free one for 0, once it is sure that listening there is possible and wise.
-  private int freePort(String address, int number) {
-    if (number < 0 || number > 65_535) {
-      throw new UsageError("--port must be 0..65535, was " + number);
-    }
-    try {
-      InetAddress resolved = InetAddress.getByName(address);
-      if (!resolved.isLoopbackAddress() && !allowsUnauthenticated) {
-        throw new UsageError(
-            "listening on "
-                + address
-                + " would let everybody who reaches it use your AWS credentials, because no"
-                + " authentication is set up; keep 127.0.0.1, or say --allow-unauthenticated when"
-                + " something in front of it authenticates.");
-      }
-      try (ServerSocket probe = new ServerSocket(number, 1, resolved)) {
-        return probe.getLocalPort();
-      }
-    } catch (UnknownHostException e) {
-      throw new ConfigError("--host", address, "an address of this machine");
-    } catch (IOException e) {
-      throw new UsageError(
-          "port "
-              + number
-              + " on "
-              + address
-              + " is taken; stop what uses it, or choose another"
-              + " with --port.");
-    }
+  /// Serves an application until the process is told to stop.
+  static void serve(Application application, HttpAddress address) {
+    Applications.serve(application);
+    System.setProperty("quarkus.http.host", address.host());
+    System.setProperty("quarkus.http.port", Integer.toString(address.port()));
+    Quarkus.run();
   }
 }

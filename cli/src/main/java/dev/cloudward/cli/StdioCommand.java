@@ -1,20 +1,21 @@
 package dev.cloudward.cli;
 
+import com.google.auto.service.AutoService;
 import dev.cloudward.protocol.stdio.StdioTransport;
 import dev.cloudward.server.Application;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Serves MCP on standard input and output, for a client that starts it.
+@AutoService(Subcommand.class)
 @Command(
     name = "stdio",
     description = "Serve MCP on standard input and output, for a client that starts it.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example: claude mcp add cloudward -- ./cloudward stdio"})
-final class StdioCommand implements Callable<Integer> {
+final class StdioCommand implements Subcommand {
 
   @Mixin private SafetyOptions safety = new SafetyOptions();
 

@@ -1,22 +1,23 @@
 package dev.cloudward.cli;
 
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.dispatch.Registry;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.protocol.tools.ToolJson;
 import dev.cloudward.server.Application;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Lists the tools.
+@AutoService(Subcommand.class)
 @Command(
     name = "tools",
     description = "List the tools, toolset by toolset.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example: cloudward tools --json"})
-final class ToolsCommand implements Callable<Integer> {
+final class ToolsCommand implements Subcommand {
 
   @Mixin private SafetyOptions safety = new SafetyOptions();
 

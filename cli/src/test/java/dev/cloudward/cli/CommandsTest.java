@@ -18,7 +18,7 @@ class CommandsTest {
   record Ran(int status, String out, String err) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "stdio", "tools", "call"})
+  @ValueSource(strings = {"serve", "stdio", "tools", "call", "demo", "sandbox", "catalog"})
   void everyCommandHelpsWithAnExample(String command) {
     Ran help = run(command, "--help");
     assertThat(help.status).isZero();
@@ -47,7 +47,7 @@ class CommandsTest {
   void callsAToolInThisProcessWhenNoServerAnswers() {
     Ran ran = run("call", "echo", "text=ab", "times=2", "more=[\"x\"]");
     assertThat(ran.err).isEmpty();
-    assertThat(ran.out).contains("\"text\" : \"abab\"");
+    assertThat(ran.out).contains("\"text\": \"abab\"");
     assertThat(ran.status).isZero();
     assertThat(run("call", "echo", "text=plain").out).isEqualTo("plain text\n");
     assertThat(run("call", "echo", "--json", "{\"text\":\"j\"}").out).contains("\"j\"");

@@ -3,7 +3,6 @@ package dev.cloudward.protocol;
 import static dev.cloudward.protocol.TestServer.request;
 import static dev.cloudward.protocol.TestServer.stateless;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,17 +19,14 @@ import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.InputRequest;
 import dev.cloudward.kernel.tool.ToolResult.InputRequired;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Checks our messages against the specification's own JSON Schemas, where those are at hand: in
-/// the folder that the system property or environment variable `MCP_SCHEMAS` names, by default
-/// `mcp-schema` beside the project.
+/// Checks our messages against the specification's own JSON Schemas.
 class SchemaTest {
 
   private final TestServer server =
@@ -129,17 +125,14 @@ class SchemaTest {
 
   private static void assertValid(String version, String type, JsonNode message)
       throws IOException {
-    Path file = folder().resolve(version + ".schema.json");
-    assumeTrue(Files.exists(file), () -> "skipped: there is no " + file);
-    ObjectNode schema = (ObjectNode) Json.parse(Files.readAllBytes(file));
+    ObjectNode schema;
+    try (InputStream file =
+        SchemaTest.class.getResourceAsStream("/mcp-schema/" + version + ".schema.json")) {
+      schema = (ObjectNode) Json.MAPPER.readTree(file);
+    }
     schema.put("$ref", "#/$defs/" + type);
     JsonSchema checked = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
     assertThat(checked.validate(message)).as(Json.pretty(message)).isEmpty();
-  }
-
-  private static Path folder() {
-    String named = System.getProperty("MCP_SCHEMAS", System.getenv("MCP_SCHEMAS"));
-    return Path.of(named == null ? "../../mcp-schema" : named);
   }
 
   private static ObjectNode form() {

@@ -2,7 +2,9 @@ package dev.cloudward.server;
 
 import dev.cloudward.aws.Aws;
 import dev.cloudward.kernel.audit.AuditLog;
+import dev.cloudward.kernel.audit.CallObserver;
 import dev.cloudward.kernel.audit.Redactor;
+import dev.cloudward.kernel.audit.ToolMetrics;
 import dev.cloudward.kernel.change.Changes;
 import dev.cloudward.kernel.config.ConfigError;
 import dev.cloudward.kernel.config.Environment;
@@ -34,13 +36,15 @@ import java.util.Set;
 /// through a producer.
 ///
 /// @param discovery built the tools, and what they share
+/// @param metrics counts what the tools do
 /// @param toolsets the toolsets that this process exposes (`CLOUDWARD_TOOLSETS`); empty means all
 public record Application(
     Environment environment,
     McpEngine engine,
     SafetySettings safety,
     Set<String> toolsets,
-    Discovery discovery)
+    Discovery discovery,
+    ToolMetrics metrics)
     implements AutoCloseable {
 
   private static final String INSTRUCTIONS =
@@ -73,6 +77,7 @@ public record Application(
             aws.parser(),
             aws.runner());
 
+    ToolMetrics metrics = new ToolMetrics();
     Registry registry = new Registry(tools(discovery));
     Dispatcher dispatcher =
         new Dispatcher(
@@ -80,7 +85,7 @@ public record Application(
             new SafetyPolicy(safety),
             seal,
             redactor,
-            AuditLog.from(environment),
+            observers(environment, metrics),
             results,
             DispatcherSettings.from(environment),
             clock);
@@ -98,7 +103,14 @@ public record Application(
             key,
             seal);
     McpEngine engine = new McpEngine(features, EngineSettings.from(environment), clock);
-    return new Application(environment, engine, safety, toolsets(environment, registry), discovery);
+    return new Application(
+        environment, engine, safety, toolsets(environment, registry), discovery, metrics);
+  }
+
+  private static List<CallObserver> observers(Environment environment, ToolMetrics metrics) {
+    List<CallObserver> observers = new ArrayList<>(AuditLog.from(environment));
+    observers.add(metrics);
+    return observers;
   }
 
   private static List<Tool<?>> tools(Discovery discovery) {

@@ -4,7 +4,9 @@ import dev.cloudward.kernel.config.Environment;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,11 +16,21 @@ import java.util.concurrent.atomic.AtomicReference;
 public class Applications {
 
   private static final AtomicReference<Application> PREPARED = new AtomicReference<>();
+  private static final AtomicReference<Runnable> LISTENING = new AtomicReference<>(() -> {});
 
   /// Has the edge serve this application instead of one that it builds from the process
   /// environment; for the `serve` command, whose options override settings.
   public static void serve(Application application) {
     PREPARED.set(application);
+  }
+
+  /// Runs once, when the edge listens.
+  public static void whenListening(Runnable action) {
+    LISTENING.set(action);
+  }
+
+  void listening(@ObservesAsync HttpServerStart event) {
+    LISTENING.getAndSet(() -> {}).run();
   }
 
   @Produces

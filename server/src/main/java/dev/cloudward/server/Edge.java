@@ -1,5 +1,6 @@
 package dev.cloudward.server;
 
+import dev.cloudward.server.http.BearerTokens;
 import dev.cloudward.server.http.BodyReader;
 import dev.cloudward.server.http.Guard;
 import dev.cloudward.server.http.HttpSettings;
@@ -7,7 +8,10 @@ import dev.cloudward.server.http.KeepAlive;
 import dev.cloudward.server.http.McpRoute;
 import dev.cloudward.server.http.Responses;
 import dev.cloudward.server.http.Toolsets;
+import dev.cloudward.server.rest.OpenApi;
 import dev.cloudward.server.rest.RestRoutes;
+import dev.cloudward.server.ws.SseRoute;
+import dev.cloudward.server.ws.WebSocketRoute;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -47,7 +51,11 @@ public class Edge {
     KeepAlive keepAlive = new KeepAlive();
     vertx.setPeriodic(KeepAlive.TICK.toMillis(), timer -> keepAlive.tick());
 
+    OpenApi openApi = new OpenApi(application);
+    router.route(HttpMethod.GET, "/openapi.json").order(FIRST - 1).handler(openApi::serve);
+    router.route(HttpMethod.OPTIONS, "/openapi.json").order(FIRST - 1).handler(openApi::serve);
     router.route().order(FIRST).handler(new Guard(settings));
+    router.route().order(FIRST + 1).handler(BearerTokens.from(application.environment()));
     McpRoute mcp = new McpRoute(application.engine(), bodies, toolsets, keepAlive);
     router.route(HttpMethod.POST, "/mcp").handler(mcp::post);
     router.route(HttpMethod.GET, "/mcp").handler(mcp::get);
@@ -57,6 +65,15 @@ public class Edge {
     router.route(HttpMethod.GET, "/").handler(rest::information);
     router.route(HttpMethod.GET, "/tools").handler(rest::list);
     router.route(HttpMethod.POST, "/tools/*").handler(rest::call);
+    WebSocketRoute webSocket = new WebSocketRoute(application, toolsets);
+    router.route(HttpMethod.GET, "/ws").handler(webSocket::open);
+    SseRoute sse = new SseRoute(application, bodies, toolsets);
+    router.route(HttpMethod.GET, "/sse").handler(sse::stream);
+    router.route(HttpMethod.POST, SseRoute.MESSAGES).handler(sse::post);
+    router
+        .route(HttpMethod.GET, "/api/metrics")
+        .handler(
+            context -> Responses.json(context.response(), 200, application.metrics().toJson()));
     router
         .route(HttpMethod.GET, "/healthz")
         .handler(context -> context.response().putHeader("Content-Type", "text/plain").end("OK"));

@@ -47,6 +47,9 @@ sealed interface Attempt {
           "ServiceUnavailable",
           "IDPCommunicationError");
 
+  /// Error codes of credentials that have ended.
+  Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
+
   /// Error codes that a wrong clock causes.
   Set<String> CLOCK =
       Set.of(

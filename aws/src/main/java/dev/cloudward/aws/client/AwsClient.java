@@ -22,6 +22,7 @@ import dev.cloudward.catalog.endpoint.EndpointResult.Endpoint;
 import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Performs operations of any AWS service, driven by its model.
 ///
@@ -40,22 +42,23 @@ public final class AwsClient {
 
   private final Identities identities;
   private final ClientSettings settings;
-  private final List<ServiceRule> rules;
-  private final Endpoints endpoints;
-  private final Signer signer;
-  private final Transport transport;
+  private final Lazy<List<ServiceRule>> rules;
+  private final Lazy<Endpoints> endpoints;
+  private final Lazy<Signer> signer;
+  private final Lazy<Transport> transport;
   private final Retries retries;
   private final ClockSkew skew;
   private final AccessClassifier classifier = new AccessClassifier();
 
+  /// @param rules what some services ask for beyond their models
   public AwsClient(
-      Identities identities, ClientSettings settings, List<ServiceRule> rules, Clock clock) {
+      Identities identities, ClientSettings settings, Lazy<List<ServiceRule>> rules, Clock clock) {
     this.identities = identities;
     this.settings = settings;
-    this.rules = List.copyOf(rules);
-    this.endpoints = new Endpoints(identities, settings);
-    this.signer = new Signer(clock);
-    this.transport = new Transport(settings);
+    this.rules = rules;
+    this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
+    this.signer = Lazy.of(() -> new Signer(clock));
+    this.transport = Lazy.of(() -> new Transport(settings));
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
   }
@@ -99,7 +102,7 @@ public final class AwsClient {
   }
 
   private List<ServiceRule> rulesFor(AwsCall call) {
-    return rules.stream().filter(r -> r.appliesTo(call.service(), call.operation())).toList();
+    return rules.get().stream().filter(r -> r.appliesTo(call.service(), call.operation())).toList();
   }
 
   private static ObjectNode prepared(AwsCall call, List<ServiceRule> ours) {
@@ -124,7 +127,7 @@ public final class AwsClient {
 
   private AwsResult send(AwsCall call, List<ServiceRule> ours, Context context)
       throws InterruptedException {
-    EndpointResult resolved = endpoints.resolve(call);
+    EndpointResult resolved = endpoints.get().resolve(call);
     if (!(resolved instanceof Endpoint endpoint)) {
       return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
     }
@@ -150,6 +153,8 @@ public final class AwsClient {
     private final Endpoint endpoint;
     private final WireRequest request;
     private final Context context;
+    private @Nullable Credentials used;
+    private boolean isRenewed;
 
     Exchange(
         AwsCall call,
@@ -170,14 +175,16 @@ public final class AwsClient {
       AuthScheme scheme = AuthSchemes.choose(call, endpoint);
       SignedRequest signed;
       if (scheme == null) {
-        signed = signer.sign(request, endpoint, null, null, Duration.ZERO);
+        signed = signer.get().sign(request, endpoint, null, null, Duration.ZERO);
       } else {
         switch (call.identity().credentials()) {
           case Resolved.Missing(String reason) -> {
             return new Final(new AwsResult.NoCredentials(reason));
           }
-          case Resolved.Found(Credentials credentials) ->
-              signed = signer.sign(request, endpoint, scheme, credentials, skew.now());
+          case Resolved.Found(Credentials credentials) -> {
+            used = credentials;
+            signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
+          }
         }
       }
       return exchange(signed);
@@ -186,12 +193,13 @@ public final class AwsClient {
     private Attempt exchange(SignedRequest signed) throws InterruptedException {
       String target = signed.uri().getScheme() + "://" + signed.uri().getAuthority();
       Duration left = context.deadline().left();
-      Duration timeout = left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
+      Duration limit = shorter(settings.readTimeout(), call.readTimeout().orElse(left));
+      Duration timeout = shorter(left, limit);
       if (timeout.isZero()) {
         return new Final(new AwsResult.TimedOut("no time was left to call " + target));
       }
       try {
-        return read(transport.send(signed, timeout));
+        return read(transport.get().send(signed, timeout));
       } catch (HttpTimeoutException e) {
         return new Passing(
             new AwsResult.TimedOut(
@@ -239,6 +247,14 @@ public final class AwsClient {
       }
     }
 
+    /// Whether the identity has other credentials now, asked once a call.
+    private boolean renews() {
+      Credentials refused = used;
+      boolean isFirst = !isRenewed;
+      isRenewed = true;
+      return isFirst && refused != null && call.identity().renew(refused);
+    }
+
     private Attempt failed(WireResponse response) {
       ServiceError error = codec.readError(response);
       context.trace().awsRequest(error.requestId());
@@ -247,12 +263,19 @@ public final class AwsClient {
         return new Passing(new AwsResult.Throttled(error, settings.maxAttempts()), Kind.THROTTLED);
       }
       AwsResult result = new AwsResult.AwsError(error);
+      if (Attempt.EXPIRED.contains(error.code()) && renews()) {
+        return new Passing(result, Kind.CLOCK);
+      }
       if (Attempt.CLOCK.contains(error.code()) && skew.learn(response)) {
         return new Passing(result, Kind.CLOCK);
       }
       boolean isTransient = error.status() >= 500 || Attempt.TRANSIENT.contains(error.code());
       return isTransient ? new Passing(result, Kind.TRANSIENT) : new Final(result);
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static String reason(Exception e) {

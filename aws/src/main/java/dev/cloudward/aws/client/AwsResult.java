@@ -37,6 +37,9 @@ public sealed interface AwsResult {
   /// Nothing answered at the endpoint, or what answered was not AWS.
   record Unreachable(String reason) implements AwsResult {}
 
+  /// A command of several steps came to an end that it was not meant to come to.
+  record Unattained(String reason) implements AwsResult {}
+
   /// It took too long.
   record TimedOut(String reason) implements AwsResult {}
 }

@@ -2,6 +2,8 @@ package dev.cloudward.aws.client;
 
 import dev.cloudward.kernel.config.Environment;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /// How calls to AWS are made.
 ///
@@ -11,13 +13,20 @@ import java.time.Duration;
 /// @param usesFips whether FIPS endpoints are used (`AWS_USE_FIPS_ENDPOINT`)
 /// @param usesDualStack whether dual-stack endpoints are used (`AWS_USE_DUALSTACK_ENDPOINT`)
 /// @param maxResponseBytes the largest answer that is read (`CLOUDWARD_MAX_RESPONSE_BYTES`, 64 MiB)
+/// @param endpointHosts hosts that `--endpoint-url` may name besides the services' own
+///   (`CLOUDWARD_ENDPOINT_HOSTS`, separated by commas)
 public record ClientSettings(
     int maxAttempts,
     Duration connectTimeout,
     Duration readTimeout,
     boolean usesFips,
     boolean usesDualStack,
-    int maxResponseBytes) {
+    int maxResponseBytes,
+    List<String> endpointHosts) {
+
+  public ClientSettings {
+    endpointHosts = List.copyOf(endpointHosts);
+  }
 
   public static ClientSettings from(Environment environment) {
     return new ClientSettings(
@@ -27,6 +36,9 @@ public record ClientSettings(
         environment.flag("AWS_USE_FIPS_ENDPOINT", false),
         environment.flag("AWS_USE_DUALSTACK_ENDPOINT", false),
         environment.number(
-            "CLOUDWARD_MAX_RESPONSE_BYTES", 64 * 1024 * 1024, 1024, Integer.MAX_VALUE));
+            "CLOUDWARD_MAX_RESPONSE_BYTES", 64 * 1024 * 1024, 1024, Integer.MAX_VALUE),
+        environment.list("CLOUDWARD_ENDPOINT_HOSTS").stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .toList());
   }
 }

@@ -10,54 +10,67 @@ import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.OperationModel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Finds where a call goes, by the service's rule set and the user's settings.
 final class Endpoints {
 
   private final Identities identities;
   private final ClientSettings settings;
+  private final CommandEndpoints commanded;
   private final Partitions partitions = Partitions.read();
   private final Map<String, EndpointRules> rules = new ConcurrentHashMap<>();
 
   Endpoints(Identities identities, ClientSettings settings) {
     this.identities = identities;
     this.settings = settings;
+    this.commanded = new CommandEndpoints(settings.endpointHosts());
   }
 
   EndpointResult resolve(AwsCall call) {
+    Optional<String> configured = configured(call);
+    if (call.endpointUrl().isEmpty()) {
+      return at(call, configured);
+    }
+    EndpointResult own = at(call, Optional.empty());
+    if (own instanceof EndpointResult.Endpoint endpoint) {
+      String name = call.service().summary().name();
+      commanded.check(call.endpointUrl().get(), name, endpoint.url());
+    }
+    return at(call, configured.isPresent() ? configured : call.endpointUrl());
+  }
+
+  private EndpointResult at(AwsCall call, Optional<String> url) {
     Service service = call.service();
     if (service.endpointRules().isMissingNode()) {
-      return byName(call);
+      return byName(call, url);
     }
     EndpointRules ruleSet =
         rules.computeIfAbsent(
             service.summary().name() + " " + service.summary().apiVersion(),
             key -> new EndpointRules(service.endpointRules(), partitions));
-    return ruleSet.resolve(builtIns(call), given(call.operation(), call.input()));
+    return ruleSet.resolve(builtIns(call, url), given(call.operation(), call.input()));
   }
 
-  private Map<String, Object> builtIns(AwsCall call) {
+  private Map<String, Object> builtIns(AwsCall call, Optional<String> url) {
     Map<String, Object> values = new HashMap<>();
     values.put("AWS::Region", call.region());
     values.put("AWS::UseFIPS", settings.usesFips());
     values.put("AWS::UseDualStack", settings.usesDualStack());
     values.put("AWS::STS::UseGlobalEndpoint", false);
     values.put("AWS::S3::UseGlobalEndpoint", false);
-    String url = customUrl(call);
-    if (url != null) {
-      values.put("SDK::Endpoint", url);
-    }
+    url.ifPresent(custom -> values.put("SDK::Endpoint", custom));
     return values;
   }
 
-  /// An endpoint that the user set, null for none.
-  private @Nullable String customUrl(AwsCall call) {
+  /// An endpoint that whoever runs the server set.
+  private Optional<String> configured(AwsCall call) {
     String id = call.service().model().metadata().serviceId();
-    return identities.endpointUrl(call.identity(), id).orElse(null);
+    return identities.endpointUrl(call.identity(), id);
   }
 
   private static Map<String, Object> given(OperationModel operation, ObjectNode input) {
@@ -87,14 +100,11 @@ final class Endpoints {
   }
 
   /// For overlaid models that come without rules: the endpoint prefix in the region.
-  private EndpointResult byName(AwsCall call) {
-    String url = customUrl(call);
+  private EndpointResult byName(AwsCall call, Optional<String> url) {
     String prefix = call.service().model().metadata().endpointPrefix();
     String suffix = partitions.idOf(call.region()).equals("aws-cn") ? ".cn" : "";
     String host = prefix + "." + call.region() + ".amazonaws.com" + suffix;
     return new EndpointResult.Endpoint(
-        url == null ? "https://" + host.toLowerCase(Locale.ROOT) : url,
-        java.util.List.of(),
-        Map.of());
+        url.orElse("https://" + host.toLowerCase(Locale.ROOT)), List.of(), Map.of());
   }
 }

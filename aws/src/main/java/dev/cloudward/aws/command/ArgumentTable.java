@@ -29,18 +29,22 @@ public final class ArgumentTable {
   private final Map<String, Argument> arguments = new LinkedHashMap<>();
   private final Set<String> hidden = new LinkedHashSet<>();
 
-  private ArgumentTable() {}
+  private final OperationModel operation;
+
+  private ArgumentTable(OperationModel operation) {
+    this.operation = operation;
+  }
 
   /// The table of an operation as its model and paginator give it, before anything added by hand.
   static ArgumentTable of(Service service, OperationModel operation) {
-    ArgumentTable table = new ArgumentTable();
+    ArgumentTable table = new ArgumentTable(operation);
     Structure input = operation.input();
     if (input != null) {
       input.members().values().forEach(member -> table.addMember(input, member));
     }
     boolean isStreaming = streamedBody(operation).isPresent();
     if (isStreaming) {
-      table.add(new Argument.Custom(OUTFILE, Arity.POSITIONAL, true, (given, body) -> {}));
+      table.add(new Argument.Custom(OUTFILE, Arity.POSITIONAL, true, null, (value, body) -> {}));
     }
     service
         .paginator(operation.name())
@@ -86,8 +90,28 @@ public final class ArgumentTable {
     arguments.put(argument.name(), argument);
   }
 
+  /// The operation that the command calls, or calls first.
+  public OperationModel operation() {
+    return operation;
+  }
+
+  /// A member of the operation's input, by its name in the model.
+  public Member member(String name) {
+    Member member = operation.inputMembers().get(name);
+    if (member == null) {
+      throw new IllegalStateException(operation.name() + " has no member " + name);
+    }
+    return member;
+  }
+
   public void remove(String name) {
     arguments.remove(name);
+  }
+
+  /// Removes all options, for commands that have only options of their own.
+  public void clear() {
+    arguments.clear();
+    hidden.clear();
   }
 
   public Optional<Argument> find(String name) {
@@ -120,6 +144,14 @@ public final class ArgumentTable {
     }
   }
 
+  /// Makes an option one that the command cannot go without.
+  public void require(String name) {
+    Argument argument = arguments.get(name);
+    if (argument != null) {
+      add(named(argument, name, true));
+    }
+  }
+
   /// Leaves an option out of help.
   public void hide(String name) {
     hidden.add(name);
@@ -144,7 +176,8 @@ public final class ArgumentTable {
       case OfMember m -> new OfMember(name, m.member(), isRequired, m.arity());
       case Flag f -> new Flag(name, f.member(), f.value(), isRequired);
       case PageOption _ -> new PageOption(name);
-      case Argument.Custom c -> new Argument.Custom(name, c.arity(), isRequired, c.effect());
+      case Argument.Custom c ->
+          new Argument.Custom(name, c.arity(), isRequired, c.type(), c.effect());
     };
   }
 }

@@ -1,18 +1,13 @@
 package dev.cloudward.aws.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.aws.command.Argument.Arity;
-import dev.cloudward.aws.command.Argument.Custom;
-import dev.cloudward.aws.command.Argument.Flag;
-import dev.cloudward.aws.command.Argument.OfMember;
+import dev.cloudward.aws.command.CommandTable.Target;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.CliName;
-import dev.cloudward.catalog.model.OperationModel;
-import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +17,23 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Understands commands of the AWS CLI, the way the AWS CLI does.
 public final class CommandParser {
 
-  private final Catalog catalog;
-  private final List<CommandRule> rules;
-  private final ValueReader values;
-  private final Map<String, Map<String, String>> operationsByCliName = new ConcurrentHashMap<>();
+  /// Services that answer to a second name.
+  private static final Map<String, String> ALIASES =
+      Map.of("runtime.sagemaker", "sagemaker-runtime");
 
-  public CommandParser(Catalog catalog, List<CommandRule> rules, ParamFiles files) {
+  private final Catalog catalog;
+  private final Lazy<List<CommandRule>> rules;
+  private final CommandReader reader;
+  private final Map<String, CommandTable> tables = new ConcurrentHashMap<>();
+
+  public CommandParser(Catalog catalog, Lazy<List<CommandRule>> rules, ParamFiles files) {
+    this(catalog, rules, files, Clock.systemUTC());
+  }
+
+  CommandParser(Catalog catalog, Lazy<List<CommandRule>> rules, ParamFiles files, Clock clock) {
     this.catalog = catalog;
-    this.rules = List.copyOf(rules);
-    this.values = new ValueReader(files);
+    this.rules = rules;
+    this.reader = new CommandReader(catalog, files, clock);
   }
 
   /// Understands a command.
@@ -52,8 +55,9 @@ public final class CommandParser {
     return service(command.one(), main.rest(), options);
   }
 
-  private ParsedCommand service(String name, List<String> words, GlobalOptions options)
+  private ParsedCommand service(String given, List<String> words, GlobalOptions options)
       throws CommandError {
+    String name = ALIASES.getOrDefault(given, given);
     Optional<String> refusal = RefusedCommands.service(name);
     if (refusal.isPresent()) {
       throw new CommandError(refusal.get());
@@ -64,177 +68,88 @@ public final class CommandParser {
             .orElseThrow(() ->
                 new CommandError(
                     "aws has no command \"" + name + "\"." + catalog.nearestCommands(name)));
-    OptionParser.Parsed parsed =
-        new OptionParser(Map.of("operation", Arity.POSITIONAL)).parse(words);
+    CommandTable table = commands(service);
+    OptionParser.Parsed parsed = operation(words);
     Values operation = parsed.values().get("operation");
     if (operation == null || operation.one().equals("help")) {
-      return new ParsedCommand.HelpOnService(service);
+      return new ParsedCommand.HelpOnService(service, table.names());
     }
-    return operation(new CommandName(name, operation.one()), service, parsed.rest(), options);
+    return operation.one().equals("wait")
+        ? waiter(name, service, parsed.rest(), options)
+        : command(new CommandName(name, operation.one()), service, table, parsed.rest(), options);
   }
 
-  private ParsedCommand operation(
-      CommandName name, Service service, List<String> words, GlobalOptions options)
+  private static OptionParser.Parsed operation(List<String> words) throws CommandError {
+    return new OptionParser(Map.of("operation", Arity.POSITIONAL)).parse(words);
+  }
+
+  private ParsedCommand command(
+      CommandName name,
+      Service service,
+      CommandTable table,
+      List<String> words,
+      GlobalOptions options)
       throws CommandError {
     Optional<String> refusal = RefusedCommands.command(name);
     if (refusal.isPresent()) {
       throw new CommandError(refusal.get());
     }
-    Map<String, String> operations = operations(service);
-    String sdkName = operations.get(name.operation());
-    if (sdkName == null) {
-      String near = Nearest.hint(name.operation(), operations.keySet());
-      throw new CommandError(
-          "aws "
-              + name.service()
-              + " has no operation \""
-              + name.operation()
-              + "\"."
-              + (near.isEmpty() ? " See: aws " + name.service() + " help" : near));
-    }
-    OperationModel operation = service.model().operation(sdkName).orElseThrow();
-    List<CommandRule> ours = rules.stream().filter(rule -> rule.appliesTo(name)).toList();
-    ArgumentTable table = ArgumentTable.of(service, operation);
-    ours.forEach(rule -> rule.arguments(name, table));
-    if (words.equals(List.of("help"))) {
-      return new ParsedCommand.HelpOnOperation(name, service, operation, table);
-    }
-    return new ParsedCommand.Call(call(name, service, operation, table, ours, words, options));
+    Target target =
+        table.find(name.operation()).orElseThrow(() -> new CommandError(unknown(name, table)));
+    Service called =
+        target.service().equals(service.summary().name())
+            ? service
+            : catalog.service(target.service()).orElseThrow();
+    AwsCommand.Operation operation =
+        new AwsCommand.Operation(
+            called, called.model().operation(target.operation()).orElseThrow());
+    List<CommandRule> ours = rules.get().stream().filter(rule -> rule.appliesTo(name)).toList();
+    return reader.read(name, operation, ours, words, options);
   }
 
-  /// Operations by their CLI names.
-  Map<String, String> operations(Service service) {
-    return operationsByCliName.computeIfAbsent(
+  private ParsedCommand waiter(
+      String name, Service service, List<String> words, GlobalOptions options) throws CommandError {
+    OptionParser.Parsed parsed = operation(words);
+    Map<String, Waiter> waiters = Waiter.of(service);
+    Values word = parsed.values().get("operation");
+    String state = word == null ? "" : word.one();
+    Waiter waiter = waiters.get(state);
+    if (waiter == null) {
+      throw new CommandError(
+          waiters.isEmpty()
+              ? "aws " + name + " has no waiters"
+              : "aws " + name + " wait takes one of: " + String.join(" ", waiters.keySet()));
+    }
+    CommandName command = new CommandName(name, "wait " + state);
+    AwsCommand.Operation operation =
+        new AwsCommand.Operation(
+            service, service.model().operation(waiter.operation()).orElseThrow());
+    return reader.read(command, operation, List.of(new WaitRule(waiter)), parsed.rest(), options);
+  }
+
+  /// A service's commands.
+  private CommandTable commands(Service service) {
+    return tables.computeIfAbsent(
         service.summary().name() + " " + service.summary().apiVersion(),
         key -> {
-          Map<String, String> names = new HashMap<>();
+          CommandTable table =
+              new CommandTable(service.summary().cliName(), service.summary().name());
           service
               .model()
               .operationNames()
-              .forEach(operation -> names.put(CliName.ofOperation(operation), operation));
-          return Map.copyOf(names);
+              .forEach(operation -> table.add(CliName.ofOperation(operation), operation));
+          rules.get().forEach(rule -> rule.commands(table));
+          return table;
         });
   }
 
-  private AwsCommand call(
-      CommandName name,
-      Service service,
-      OperationModel operation,
-      ArgumentTable table,
-      List<CommandRule> ours,
-      List<String> words,
-      GlobalOptions options)
-      throws CommandError {
-    Map<String, Arity> arities = table.arities();
-    arities.put("cli-input-json", Arity.ONE);
-    OptionParser.Parsed parsed = new OptionParser(arities).parse(words);
-    if (!parsed.rest().isEmpty()) {
-      throw new CommandError(unknown(name, table, parsed.rest()));
-    }
-    Map<String, Values> given = parsed.values();
-    Values json = given.get("cli-input-json");
-    boolean hasJson = json != null;
-    requireAll(table, given, hasJson);
-    for (CommandRule rule : ours) {
-      rule.check(given);
-    }
-    ObjectNode input = Json.object();
-    PagingOptions paging = new PagingOptions(service.paginator(operation.name()), operation);
-    AwsCommand.Paging pages = paging.from(given, options.isPaginated(), table);
-    for (Argument argument : pages.isOn() ? table.all() : paging.withoutPaging(table)) {
-      Values value = given.get(argument.name());
-      if (value != null) {
-        apply(name, argument, value, options, input);
-      }
-    }
-    if (json != null) {
-      merge(json, input);
-    }
-    for (CommandRule rule : ours) {
-      rule.finish(given, input);
-    }
-    Optional<String> outfile =
-        Optional.ofNullable(given.get(ArgumentTable.OUTFILE)).map(Values::one);
-    return new AwsCommand(name, service, operation, input, options, pages, outfile);
-  }
-
-  private void apply(
-      CommandName name, Argument argument, Values given, GlobalOptions options, ObjectNode input)
-      throws CommandError {
-    switch (argument) {
-      case OfMember member -> {
-        boolean isEmptyList = member.arity() == Arity.LIST && given.words().isEmpty();
-        JsonNode value =
-            isEmptyList ? Json.array() : values.read(name.toString(), member, given, options);
-        input.set(member.member().name(), value);
-      }
-      case Flag flag -> input.put(flag.member().name(), flag.value());
-      case Custom custom -> custom.effect().apply(given, input);
-      case Argument.PageOption _ -> {}
-    }
-  }
-
-  private static void requireAll(ArgumentTable table, Map<String, Values> given, boolean hasJson)
-      throws CommandError {
-    List<String> missing = new ArrayList<>();
-    for (Argument argument : table.all()) {
-      boolean isGiven = given.containsKey(argument.name());
-      if (argument instanceof Flag flag) {
-        Optional<Argument> other = otherSide(table, flag);
-        boolean isOtherGiven = other.filter(o -> given.containsKey(o.name())).isPresent();
-        if (isGiven && isOtherGiven) {
-          throw new CommandError(
-              "--" + flag.name() + " and --" + other.get().name() + " exclude each other");
-        }
-        isGiven = isGiven || isOtherGiven || (!flag.value() && other.isPresent());
-      }
-      boolean isWaived = hasJson && argument.arity() != Arity.POSITIONAL;
-      if (argument.isRequired() && !isGiven && !isWaived) {
-        missing.add((argument.arity() == Arity.POSITIONAL ? "" : "--") + argument.name());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new CommandError("the following arguments are required: " + String.join(", ", missing));
-    }
-  }
-
-  private static Optional<Argument> otherSide(ArgumentTable table, Flag flag) {
-    return table.all().stream()
-        .filter(argument ->
-            argument instanceof Flag other
-                && other.member().name().equals(flag.member().name())
-                && other.value() != flag.value())
-        .findFirst();
-  }
-
-  private void merge(Values json, ObjectNode input) throws CommandError {
-    JsonNode given = values.json(json);
-    if (!given.isObject()) {
-      throw new CommandError("--cli-input-json must be a JSON object");
-    }
-    given
-        .properties()
-        .forEach(entry -> {
-          if (!input.has(entry.getKey())) {
-            input.set(entry.getKey(), entry.getValue());
-          }
-        });
-  }
-
-  private static String unknown(CommandName name, ArgumentTable table, List<String> rest) {
-    List<String> names =
-        table.all().stream()
-            .map(Argument::name)
-            .filter(option -> !table.isHidden(option))
-            .map(option -> "--" + option)
-            .toList();
-    String first = rest.getFirst();
-    String near = first.startsWith("-") ? Nearest.hint(first.split("=")[0], names) : "";
+  private static String unknown(CommandName name, CommandTable table) {
+    String near = Nearest.hint(name.operation(), table.names());
     return "aws "
-        + name
-        + " does not take "
-        + String.join(" ", rest.stream().limit(5).toList())
-        + "."
-        + (near.isEmpty() ? " It takes: " + String.join(" ", names) : near);
+        + name.service()
+        + " has no operation \""
+        + name.operation()
+        + "\"."
+        + (near.isEmpty() ? " See: aws " + name.service() + " help" : near);
   }
 }

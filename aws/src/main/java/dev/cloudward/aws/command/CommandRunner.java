@@ -15,11 +15,15 @@ import dev.cloudward.aws.wire.InvalidInput;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Paginator;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.json.Json;
 import io.burt.jmespath.JmesPathException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Carries out commands that were understood: the call or its pages, then `--query`.
 public final class CommandRunner {
@@ -34,20 +38,37 @@ public final class CommandRunner {
 
   /// The call that a command stands for.
   ///
-  /// @throws CommandError when it names a profile that does not exist
-  public AwsCall callOf(AwsCommand command) throws CommandError {
+  /// `--profile` names a profile or an account; without it the session's own identity counts.
+  ///
+  /// @throws CommandError when it names one that does not exist
+  public AwsCall callOf(AwsCommand command, Context context) throws CommandError {
     Identities identities = client.identities();
     Optional<String> profile = command.options().profile();
-    Identity identity = identities.standard();
-    if (profile.isPresent()) {
-      identity =
-          identities
-              .ofProfile(profile.get())
-              .orElseThrow(() -> new CommandError(identities.unknownProfile(profile.get())));
+    Identity chosen =
+        profile.isEmpty()
+            ? identities.current(context)
+            : identities
+                .named(profile.get(), context.caller())
+                .orElseThrow(() ->
+                    new CommandError(identities.unknownName(profile.get(), context.caller())));
+    String refusal = profile.isEmpty() ? identities.mustName(chosen, context.caller()) : null;
+    if (refusal != null) {
+      throw new CommandError("--profile: " + refusal);
     }
-    Identity chosen = identity;
     String region = command.options().region().orElseGet(() -> identities.region(chosen));
-    return new AwsCall(identity, region, command.service(), command.operation(), command.input());
+    AwsCall call =
+        new AwsCall(chosen, region, command.service(), command.operation(), command.input())
+            .at(command.options().endpointUrl())
+            .within(command.options().readTimeout());
+    return command.procedure().isPresent() ? command.procedure().get().first(call) : call;
+  }
+
+  /// Every call that a command may make, so that policy can judge it before the first one: its own
+  /// with its input, further ones with an input that is not known yet.
+  public List<AwsCall> callsOf(AwsCommand command, AwsCall own) {
+    List<AwsCall> calls = new ArrayList<>(List.of(own));
+    command.further().forEach(o -> calls.add(own.to(o.service(), o.model(), Json.object())));
+    return List.copyOf(calls);
   }
 
   /// Carries out a command.
@@ -55,7 +76,10 @@ public final class CommandRunner {
   /// @throws CommandError when `--query` or `--starting-token` cannot be used
   public AwsResult run(AwsCommand command, AwsCall call, Context context)
       throws InterruptedException, CommandError {
-    AwsResult result = paged(command, call, context);
+    AwsResult result =
+        command.procedure().isPresent()
+            ? command.procedure().get().run(new Steps(command, call, this, context))
+            : paged(command, call, context);
     if (!(result instanceof AwsResult.Ok(ObjectNode output, String requestId))) {
       return result;
     }
@@ -63,7 +87,24 @@ public final class CommandRunner {
     return new AwsResult.Ok(output, requestId);
   }
 
-  private AwsResult paged(AwsCommand command, AwsCall call, Context context)
+  AwsClient client() {
+    return client;
+  }
+
+  /// All pages of a call, or the one answer where there are no pages.
+  AwsResult allPages(AwsCall call, Context context) throws InterruptedException {
+    Optional<Paginator> paginator = call.service().paginator(call.operation().name());
+    return paginator.isEmpty() || paginator.get().resultKeys().isEmpty()
+        ? client.call(call, context)
+        : pager.call(
+            call,
+            paginator.get(),
+            new Pager.Limits(null, OptionalInt.empty(), OptionalInt.empty()),
+            context);
+  }
+
+  /// The command's own call, with its pages where it wants them.
+  AwsResult paged(AwsCommand command, AwsCall call, Context context)
       throws InterruptedException, CommandError {
     Optional<Paginator> paginator = command.service().paginator(command.operation().name());
     if (paginator.isEmpty() || !command.paging().isOn() || paginator.get().resultKeys().isEmpty()) {

@@ -63,7 +63,8 @@ final class OptionParser {
       }
       List<String> taken = take(option, found.get().explicit, words, i);
       i += found.get().explicit == null ? taken.size() : 0;
-      boolean isFlag = taken.isEmpty() && options.get(option) != Arity.LIST;
+      Arity arity = options.get(option);
+      boolean isFlag = arity == Arity.FLAG || (arity == Arity.OPTIONAL && taken.isEmpty());
       values.put(option.substring(2), new Values(option, taken, isFlag));
     }
     return new Parsed(values, rest);
@@ -91,10 +92,13 @@ final class OptionParser {
           from < words.size() && find(words.get(from)).isEmpty()
               ? List.of(words.get(from))
               : List.of();
-      case LIST -> {
+      case LIST, SOME -> {
         int to = from;
         while (to < words.size() && find(words.get(to)).isEmpty()) {
           to++;
+        }
+        if (arity == Arity.SOME && to == from) {
+          throw new CommandError(option + " wants at least one value");
         }
         yield words.subList(from, to);
       }

@@ -16,7 +16,10 @@ import java.util.Set;
 /// and not when the caller pages by hand with the operation's own members.
 final class PagingOptions {
 
-  private static final Set<String> NAMES = Set.of("starting-token", "page-size", "max-items");
+  private static final List<String> NAMES = List.of("starting-token", "page-size", "max-items");
+
+  /// Members of these names are taken for the CLI's own options and do not stop paging.
+  private static final Set<String> NEVER_BY_HAND = Set.of("start-token", "max-items");
 
   private final Optional<Paginator> paginator;
   private final OperationModel operation;
@@ -26,13 +29,13 @@ final class PagingOptions {
     this.operation = operation;
   }
 
-  Paging from(Map<String, Values> given, boolean isWanted, ArgumentTable table)
-      throws CommandError {
+  Paging from(Map<String, Values> given, boolean isWanted) throws CommandError {
     if (paginator.isEmpty()) {
       return Paging.off();
     }
     boolean isByHand =
-        ownOptions().stream().anyMatch(name -> !NAMES.contains(name) && given.containsKey(name));
+        ownOptions().stream()
+            .anyMatch(name -> !NEVER_BY_HAND.contains(name) && given.containsKey(name));
     if (isWanted && !isByHand) {
       return new Paging(
           true,

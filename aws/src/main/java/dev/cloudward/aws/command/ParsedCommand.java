@@ -2,18 +2,24 @@ package dev.cloudward.aws.command;
 
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.OperationModel;
+import java.util.Collection;
 
 /// What a command asks for.
 public sealed interface ParsedCommand {
 
-  /// An AWS operation.
+  /// An AWS operation, or several.
   record Call(AwsCommand command) implements ParsedCommand {}
+
+  /// Something that is answered without a call, such as a skeleton.
+  record Printed(String text) implements ParsedCommand {}
 
   /// `aws help`.
   record HelpOnAll() implements ParsedCommand {}
 
   /// `aws <service> help`.
-  record HelpOnService(Service service) implements ParsedCommand {}
+  ///
+  /// @param commands names of all its commands
+  record HelpOnService(Service service, Collection<String> commands) implements ParsedCommand {}
 
   /// `aws <service> <operation> help`.
   record HelpOnOperation(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Shape;
@@ -47,8 +48,9 @@ final class ValueReader {
     this.files = files;
   }
 
-  /// @param command service and operation as the CLI spells them, such as `elb remove-tags`
-  JsonNode read(String command, Argument.OfMember argument, Values given, GlobalOptions options)
+  /// Reads the value of an option that is a member of the input.
+  JsonNode read(
+      CommandName command, Argument.OfMember argument, Values given, GlobalOptions options)
       throws CommandError {
     try {
       JsonNode value = read(argument.member(), loaded(given), isPlainList(command, argument));
@@ -71,12 +73,26 @@ final class ValueReader {
     }
   }
 
-  /// Reads an option that is JSON whatever the model says.
-  JsonNode json(Values given) throws CommandError {
-    return json(files.resolve(given.one()).asText());
+  /// Reads the value of an option that the AWS CLI adds by hand.
+  JsonNode custom(Argument.Custom argument, Values given) throws CommandError {
+    try {
+      Member type = argument.type();
+      if (type != null) {
+        return read(type, loaded(given), false);
+      }
+      return switch (argument.arity()) {
+        case FLAG -> BooleanNode.TRUE;
+        case ONE, POSITIONAL -> files.resolve(given.one());
+        case OPTIONAL ->
+            given.words().isEmpty() ? NullNode.getInstance() : files.resolve(given.one());
+        case LIST, SOME -> Json.array().addAll(loaded(given));
+      };
+    } catch (CommandError e) {
+      throw new CommandError(given.option() + ": " + e.getMessage());
+    }
   }
 
-  private static boolean isPlainList(String command, Argument.OfMember argument) {
+  private static boolean isPlainList(CommandName command, Argument.OfMember argument) {
     return PLAIN_LISTS.contains(command + " " + argument.name());
   }
 

@@ -1,7 +1,11 @@
 package dev.cloudward.aws.credentials;
 
+import dev.cloudward.kernel.call.Caller;
+import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.text.Nearest;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +20,8 @@ public final class Identities {
   private final Environment environment;
   private final @Nullable Profiles profiles;
   private final Map<String, Identity> byProfile = new ConcurrentHashMap<>();
+  private final SessionEnvironments sessions = new SessionEnvironments(Clock.systemUTC());
+  private volatile @Nullable NamedIdentities others;
 
   private Identities(Identity standard, Environment environment, @Nullable Profiles profiles) {
     this.standard = standard;
@@ -36,6 +42,72 @@ public final class Identities {
   /// The identity of calls that name none.
   public Identity standard() {
     return standard;
+  }
+
+  /// The identity of a call that names none: what its conversation set, else the default one.
+  public Identity current(Context context) {
+    String session = context.session();
+    return session == null ? standard : sessions.identity(session, standard);
+  }
+
+  /// What conversations set for themselves.
+  public SessionEnvironments sessions() {
+    return sessions;
+  }
+
+  /// Has names found that are no profiles', such as those of accounts.
+  public void also(NamedIdentities named) {
+    others = named;
+  }
+
+  /// The identity that a name stands for: an account's as this caller acts in it, else a profile's.
+  public Optional<Identity> named(String name, Caller caller) {
+    NamedIdentities more = others;
+    Optional<Identity> profile = caller.accounts().isEmpty() ? ofProfile(name) : Optional.empty();
+    return profile.isPresent() || more == null ? profile : more.named(name, caller);
+  }
+
+  /// What to say to a caller that named nobody but is limited to some accounts, and so may not act
+  /// as the server itself; null where it may.
+  public @Nullable String mustName(Identity identity, Caller caller) {
+    NamedIdentities more = others;
+    return caller.accounts().isEmpty() || !identity.equals(standard)
+        ? null
+        : "account is required; you may use "
+            + String.join(", ", more == null ? caller.accounts() : more.names(caller))
+            + ".";
+  }
+
+  /// What to say when a name stands for nobody.
+  public String unknownName(String name, Caller caller) {
+    NamedIdentities more = others;
+    List<String> names = new ArrayList<>(more == null ? List.of() : more.names(caller));
+    if (caller.accounts().isEmpty() && profiles != null) {
+      names.addAll(profiles.names());
+    }
+    List<String> known = names.stream().distinct().sorted().toList();
+    String near = Nearest.hint(name, known);
+    return "there is no profile or account \""
+        + name
+        + "\"."
+        + (!near.isEmpty()
+            ? near
+            : known.isEmpty()
+                ? " None is configured."
+                : " There are: " + String.join(", ", known) + ".");
+  }
+
+  /// The AWS files, unless this process uses one fixed identity.
+  public Optional<Profiles> profiles() {
+    return Optional.ofNullable(profiles);
+  }
+
+  /// Reads the AWS files anew when next needed.
+  public void reload() {
+    Profiles files = profiles;
+    if (files != null && files.reload()) {
+      byProfile.clear();
+    }
   }
 
   /// The identity of a profile, empty where there is no such profile.
@@ -70,6 +142,7 @@ public final class Identities {
     return (isProfile
             ? identity.region().or(() -> ofEnvironment)
             : ofEnvironment.or(identity::region))
+        .or(standard::region)
         .orElse("us-east-1");
   }
 
@@ -85,7 +158,9 @@ public final class Identities {
       return ofEnvironment;
     }
     String profile =
-        isStandard(identity) ? environment.text("AWS_PROFILE").orElse("default") : identity.name();
+        identity.settingsName().equals(standard.name())
+            ? environment.text("AWS_PROFILE").orElse("default")
+            : identity.settingsName();
     return profiles.endpointUrl(profile, serviceId);
   }
 

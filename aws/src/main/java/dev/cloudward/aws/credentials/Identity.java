@@ -37,6 +37,18 @@ public interface Identity {
   /// Current credentials; may ask STS, SSO or the instance, so it can take a while.
   Resolved credentials();
 
+  /// The identity whose settings in the AWS files hold for it: its own name, or the name of the one
+  /// that it is derived from.
+  default String settingsName() {
+    return name();
+  }
+
+  /// Hears that AWS calls these credentials expired, whatever their end says; true when others are
+  /// there now.
+  default boolean renew(Credentials refused) {
+    return false;
+  }
+
   /// The region that goes with it, where one is configured.
   Optional<String> region();
 }

@@ -2,12 +2,15 @@ package dev.cloudward.aws.credentials;
 
 import dev.cloudward.kernel.config.ConfigError;
 import dev.cloudward.kernel.config.Environment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
@@ -20,6 +23,7 @@ public final class Profiles {
   private final Path config;
   private final Path credentials;
   private @Nullable ProfileFile file;
+  private @Nullable FileTime readAt;
 
   public Profiles(Environment environment, Path home) {
     this.config = path(environment.text("AWS_CONFIG_FILE"), home, "config");
@@ -36,6 +40,7 @@ public final class Profiles {
   synchronized ProfileFile file() {
     ProfileFile known = file;
     if (known == null) {
+      readAt = changed();
       known = read();
       file = known;
     }
@@ -57,6 +62,31 @@ public final class Profiles {
       throw new ConfigError("the AWS profile files cannot be read: " + e.getMessage());
     }
     return merged.build();
+  }
+
+  /// Reads the files anew when next needed, if they have changed; false when they have not.
+  synchronized boolean reload() {
+    FileTime latest = changed();
+    boolean isChanged = !latest.equals(readAt);
+    if (isChanged) {
+      file = null;
+    }
+    return isChanged;
+  }
+
+  private FileTime changed() {
+    return Stream.of(config, credentials)
+        .map(Profiles::changed)
+        .max(FileTime::compareTo)
+        .orElseThrow();
+  }
+
+  private static FileTime changed(Path path) {
+    try {
+      return Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
   }
 
   /// Names of all profiles, sorted.

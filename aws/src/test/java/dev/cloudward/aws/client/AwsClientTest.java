@@ -21,6 +21,7 @@ import dev.cloudward.kernel.call.Request;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.tool.Action;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -337,7 +338,7 @@ class AwsClientTest {
     return new AwsClient(
         identities,
         ClientSettings.from(environment),
-        new Discovery().instances(ServiceRule.class),
+        Lazy.of(() -> new Discovery().instances(ServiceRule.class)),
         clock);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ class CommandParserTest {
 
   private static CommandParser parser(Optional<Path> files) {
     return new CommandParser(
-        CATALOG, new Discovery().instances(CommandRule.class), new ParamFiles(files));
+        CATALOG,
+        Lazy.of(() -> new Discovery().instances(CommandRule.class)),
+        new ParamFiles(files));
   }
 
   private static AwsCommand call(String command) throws CommandError {
@@ -95,7 +98,9 @@ class CommandParserTest {
                 "text",
                 Optional.of("Vpcs[0]"),
                 true,
-                false));
+                false,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test
@@ -155,7 +160,7 @@ class CommandParserTest {
         "aws ec2 describe-instances --filters '[{]'# --filters: invalid JSON",
         "aws lambda create-alias --name a --function-name f# the following arguments are required:"
             + " --function-version",
-        "aws ec2 describe-instances --output yaml-ish# --output must be json or text here",
+        "aws ec2 describe-instances --output yaml-ish# --output must be json, text, table or yaml, was",
         "aws ec2 describe-instances --max-items x# --max-items must be a whole number, was x",
         "aws ec2 describe-volumes --no-paginate --max-items 2# --max-items cannot be used together"
             + " with --no-paginate",
@@ -164,9 +169,9 @@ class CommandParserTest {
         "aws ec2 describe-instances --no# ambiguous option: --no could be",
         "aws s3 ls# aws s3 is not available here",
         "aws configure list# aws configure is not available here",
-        "aws ec2 wait instance-running# aws ec2 wait is not available here",
+        "aws ec2 wait instance-flying# aws ec2 wait takes one of: bundle-task-complete",
+        "aws pricing wait x# aws pricing has no waiters",
         "aws ssm start-session --target i-1# aws ssm start-session is not available here",
-        "aws ec2 describe-vpcs --endpoint-url http://x# --endpoint-url is refused",
         "aws ec2 describe-vpcs --debug# --debug is refused: it would print credentials",
         "aws ec2 describe-vpcs --no-verify-ssl# --no-verify-ssl is refused",
         "aws ec2 describe-vpcs --no-sign-request# --no-sign-request is refused",

@@ -3,6 +3,7 @@ package dev.cloudward.catalog.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.OperationModel;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.tool.AccessClass;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,14 +12,21 @@ import java.util.regex.Pattern;
 ///
 /// In this order: the hand-kept list; IAM's access level (Read and List are reads, all else
 /// writes); for operations that IAM does not list, a name that reads and either the model's
-/// read-only mark or an HTTP method that cannot change anything; otherwise unknown, which counts as
-/// a write.
+/// read-only mark or an HTTP method that cannot change anything, or a name that writes; otherwise
+/// unknown, which counts as a write.
 public final class AccessClassifier {
 
   private static final Pattern READING_NAME =
       Pattern.compile("(Get|List|Describe|BatchGet|BatchDescribe|Head|Search|Lookup)[A-Z].*");
 
-  private final AccessRules rules = AccessRules.read();
+  private static final Pattern WRITING_NAME =
+      Pattern.compile(
+          "(Accept|Add|Apply|Associate|Attach|Batch(Create|Delete|Put|Update|Write)|Cancel|Copy"
+              + "|Create|Delete|Deregister|Detach|Disable|Disassociate|Enable|Import|Modify|Publish"
+              + "|Put|Reboot|Register|Reject|Release|Remove|Replace|Reset|Restore|Run|Send|Set|Start"
+              + "|Stop|Submit|Tag|Terminate|Untag|Update|Upload|Write)[A-Z].*");
+
+  private final Lazy<AccessRules> rules = Lazy.of(AccessRules::read);
 
   /// Classifies one call.
   ///
@@ -28,7 +36,7 @@ public final class AccessClassifier {
     JsonNode iam = service.accessLevels().path(operation.name());
     String action =
         iam.path(0).asText(service.model().metadata().signingName() + ":" + operation.name());
-    Optional<AccessClass> byHand = rules.find(name, operation.name(), input);
+    Optional<AccessClass> byHand = rules.get().find(name, operation.name(), input);
     return new Access(byHand.orElseGet(() -> derived(operation, iam)), action);
   }
 
@@ -40,7 +48,9 @@ public final class AccessClassifier {
       };
     }
     if (!READING_NAME.matcher(operation.name()).matches()) {
-      return AccessClass.UNKNOWN;
+      return WRITING_NAME.matcher(operation.name()).matches()
+          ? AccessClass.WRITE
+          : AccessClass.UNKNOWN;
     }
     boolean isHarmlessMethod =
         operation.method().equals("GET") || operation.method().equals("HEAD");

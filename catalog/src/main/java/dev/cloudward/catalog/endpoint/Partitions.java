@@ -28,7 +28,8 @@ public final class Partitions {
 
   /// Reads the partitions that ship with the catalogue.
   public static Partitions read() {
-    try (InputStream in = Partitions.class.getResourceAsStream("../data/partitions.json")) {
+    try (InputStream in =
+        Partitions.class.getResourceAsStream("/dev/cloudward/catalog/data/partitions.json")) {
       if (in == null) {
         throw new IllegalStateException("the catalogue has no partitions.json");
       }

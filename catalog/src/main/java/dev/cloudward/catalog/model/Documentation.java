@@ -22,6 +22,16 @@ public final class Documentation {
     return root.path("operations").path(operation).asText("");
   }
 
+  /// What the service is for, in a sentence.
+  public String serviceSummary() {
+    return Summary.of(service());
+  }
+
+  /// What an operation does, in a sentence.
+  public String operationSummary(String operation) {
+    return Summary.of(operation(operation));
+  }
+
   /// What a structure's member means; empty where nothing is known.
   public String member(String structure, String member) {
     return root.path("members").path(structure).path(member).asText("");

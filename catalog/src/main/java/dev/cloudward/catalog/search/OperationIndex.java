@@ -63,7 +63,8 @@ final class OperationIndex {
   }
 
   static OperationIndex read() {
-    try (InputStream raw = OperationIndex.class.getResourceAsStream("../data/search.bin")) {
+    try (InputStream raw =
+        OperationIndex.class.getResourceAsStream("/dev/cloudward/catalog/data/search.bin")) {
       if (raw == null) {
         throw new IllegalStateException("the catalogue has no search index");
       }

@@ -33,7 +33,7 @@ class AccessClassifierTest {
         "s3, GetObject, {}, SENSITIVE_READ, s3:GetObject",
         "s3, HeadBucket, {}, READ, s3:HeadBucket",
         "s3, ListBuckets, {}, READ, s3:ListBuckets",
-        "s3, DeleteObjects, {}, UNKNOWN, s3:DeleteObjects",
+        "s3, DeleteObjects, {}, WRITE, s3:DeleteObjects",
         "sts, GetFederationToken, {}, SENSITIVE_READ, sts:GetFederationToken",
         "sts, GetCallerIdentity, {}, READ, sts:GetCallerIdentity",
         "dynamodb, Scan, {}, SENSITIVE_READ, dynamodb:Scan",

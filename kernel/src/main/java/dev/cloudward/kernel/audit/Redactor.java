@@ -20,7 +20,7 @@ public final class Redactor {
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(
-          "(?i)(secret_?access_?key|session_?token|security_?token|secret_?string|secret_?binary"
+          "(?i)(secret_?access_?key|secret_?value|session_?token|security_?token|secret_?string|secret_?binary"
               + "|secret_?key|private_?key(_?material)?|client_?secret|auth_?token|access_?token"
               + "|refresh_?token|id_?token|bearer_?token|api_?key_?value|plaintext"
               + "|(master_?user_?|db_?|admin_?)?passw(or)?d(_?data)?|passphrase|credentials?_?blob)");
@@ -40,6 +40,9 @@ public final class Redactor {
           Pattern.compile(
               "(?i)(?<=(?:secret_?access_?key|session_?token|aws_?secret|client_?secret|password"
                   + "|passwd)[\"']{0,2}\\s{0,3}[:=]\\s{0,3}[\"']{0,2})[^\\s\"',;&}{]{6,}"));
+
+  /// A session token that was cut until it opens nothing: it is hundreds of characters long.
+  private static final Pattern SHORTENED = Pattern.compile("\\S{1,20}\\.\\.\\.");
 
   private final List<String> known;
 
@@ -106,7 +109,7 @@ public final class Redactor {
       JsonNode before = member.getValue();
       boolean isSecret = !showsSecrets && before.isTextual() && isSecretName(member.getKey());
       JsonNode after =
-          isSecret && !before.asText().isEmpty()
+          isSecret && !before.asText().isEmpty() && !isMasked(member.getKey(), before.asText())
               ? TextNode.valueOf(MASK)
               : tree(before, showsSecrets);
       if (after != before) {
@@ -118,6 +121,11 @@ public final class Redactor {
       }
     }
     return clean;
+  }
+
+  private static boolean isMasked(String name, String value) {
+    return value.chars().allMatch(c -> c == '*')
+        || (name.equals("session_token") && SHORTENED.matcher(value).matches());
   }
 
   @SuppressWarnings("ReferenceEquality") // as above

@@ -11,7 +11,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.cloudward.kernel.audit.Redactor;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.ToolSpec;
 import java.util.List;
@@ -25,20 +27,24 @@ import org.jspecify.annotations.Nullable;
 /// Checks a call's raw arguments against the tool's schema and binds them to its record.
 public final class ArgumentBinder<A> {
 
-  private static final ObjectMapper RECORDS =
-      Json.MAPPER
-          .copy()
-          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING);
+  private static final Lazy<ObjectMapper> RECORDS =
+      Lazy.of(() ->
+          Json.MAPPER
+              .copy()
+              .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+              .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING));
 
   private final ToolSpec<A> spec;
   private final ObjectNode schema;
-  private @Nullable JsonSchema validator;
+  private final Lazy<JsonSchema> validator;
 
   public ArgumentBinder(ToolSpec<A> spec) {
     this.spec = spec;
     this.schema = SchemaWriter.schemaOf(spec);
+    this.validator =
+        Lazy.of(
+            () -> JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema));
   }
 
   /// What came of binding: the record with the two arguments that belong to the dispatcher, or
@@ -50,9 +56,20 @@ public final class ArgumentBinder<A> {
     record Invalid<A>(String message) implements Bound<A> {}
   }
 
-  /// The tool's input schema, as it is listed.
+  /// The tool's input schema, which every call is checked against.
   public ObjectNode schema() {
     return schema;
+  }
+
+  /// The schema as it is listed: without the word that nothing else may be given, because a listing
+  /// costs tokens and a call that gives something else hears of it.
+  public ObjectNode listedSchema() {
+    if (spec.inputSchema() != null) {
+      return schema;
+    }
+    ObjectNode listed = schema.deepCopy();
+    listed.remove("additionalProperties");
+    return listed;
   }
 
   public Bound<A> bind(JsonNode raw) {
@@ -65,7 +82,7 @@ public final class ArgumentBinder<A> {
         .map(property -> property.getKey())
         .toList()
         .forEach(given::remove);
-    Set<ValidationMessage> problems = validator().validate(given);
+    Set<ValidationMessage> problems = validator.get().validate(given);
     if (!problems.isEmpty()) {
       return invalid(
           problems.stream()
@@ -83,7 +100,8 @@ public final class ArgumentBinder<A> {
     String cursor = take(given, SchemaWriter.CURSOR, spec.isPaged());
     String consent = take(given, SchemaWriter.CONSENT, !spec.hints().isReadOnly());
     try {
-      return new Bound.Arguments<>(RECORDS.treeToValue(given, spec.arguments()), cursor, consent);
+      return new Bound.Arguments<>(
+          RECORDS.get().treeToValue(given, spec.arguments()), cursor, consent);
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       return invalid(String.valueOf(cause.getMessage()));
@@ -96,15 +114,6 @@ public final class ArgumentBinder<A> {
     }
     JsonNode value = given.remove(name);
     return value == null ? null : value.asText();
-  }
-
-  private synchronized JsonSchema validator() {
-    JsonSchema ready = validator;
-    if (ready == null) {
-      ready = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
-      validator = ready;
-    }
-    return ready;
   }
 
   private String explain(ValidationMessage problem, JsonNode given) {
@@ -178,6 +187,9 @@ public final class ArgumentBinder<A> {
   }
 
   private static String found(String at, JsonNode given) {
+    if (Redactor.isSecretName(at.replaceFirst(".*\\.", ""))) {
+      return "something else";
+    }
     JsonNode value = given.at("/" + at.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
     String shown = value.isContainerNode() ? typeOf(value) : Json.write(value);
     return shown.length() <= 80 ? shown : shown.substring(0, 77) + "...";

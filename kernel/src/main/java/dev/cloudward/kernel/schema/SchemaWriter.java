@@ -37,16 +37,13 @@ final class SchemaWriter {
     ObjectNode schema = recordSchema(spec.arguments());
     ObjectNode properties = (ObjectNode) schema.get("properties");
     if (spec.isPaged()) {
-      properties
-          .putObject(CURSOR)
-          .put("type", "string")
-          .put("description", "continues a truncated answer");
+      properties.putObject(CURSOR).put("type", "string").put("description", "from a cut answer");
     }
     if (!spec.hints().isReadOnly()) {
       properties
           .putObject(CONSENT)
           .put("type", "string")
-          .put("description", "token from a refusal; send only once the user agreed");
+          .put("description", "from a refusal, once the user agreed");
     }
     return schema;
   }

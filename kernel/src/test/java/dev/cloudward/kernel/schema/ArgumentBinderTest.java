@@ -51,9 +51,9 @@ class ArgumentBinderTest {
               "rooms":{"type":"array","items":{"type":"string"},"description":"where"},
               "tags":{"type":"object","additionalProperties":{"type":"string"},"description":"tags"},
               "dry_run":{"type":"boolean","description":"dry run"},
-              "cursor":{"type":"string","description":"continues a truncated answer"},
+              "cursor":{"type":"string","description":"from a cut answer"},
               "consent":{"type":"string",
-                "description":"token from a refusal; send only once the user agreed"}},
+                "description":"from a refusal, once the user agreed"}},
              "required":["object_name"],"additionalProperties":false}\
             """);
     assertThat(Json.parse(Json.write(binder.schema()))).isEqualTo(expected);

@@ -101,7 +101,8 @@ public record Exchange(
         link.toolsets(),
         Deadline.in(limit),
         cancellation,
-        client);
+        client,
+        link.conversation());
   }
 
   /// As [#call] for work that takes no arguments, such as filling in a prompt.

@@ -25,6 +25,13 @@ public interface Link {
   /// The session that it belongs to, null before `initialize` and for stateless requests.
   @Nullable Session session();
 
+  /// What calls of one conversation have in common and no others: the session's id where there is
+  /// one; null where each call stands alone.
+  default @Nullable String conversation() {
+    Session session = session();
+    return session == null ? null : session.id();
+  }
+
   /// Makes a session of what `initialize` agreed on.
   Session open(Peer peer);
 

@@ -54,6 +54,12 @@ final class StdioLink implements Link {
     return session;
   }
 
+  /// The process: whoever holds its two streams is one and the same.
+  @Override
+  public String conversation() {
+    return "stdio";
+  }
+
   /// A second `initialize` begins anew.
   @Override
   public Session open(Peer peer) {

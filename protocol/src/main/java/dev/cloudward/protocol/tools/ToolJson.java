@@ -14,7 +14,7 @@ public final class ToolJson {
   public static ObjectNode write(Registry.Entry<?> entry) {
     ToolSpec<?> spec = entry.spec();
     ObjectNode tool = Json.object().put("name", spec.name()).put("description", spec.description());
-    tool.set("inputSchema", entry.binder().schema());
+    tool.set("inputSchema", entry.binder().listedSchema());
     ObjectNode annotations = annotations(spec.hints());
     if (!annotations.isEmpty()) {
       tool.set("annotations", annotations);

@@ -61,7 +61,10 @@ public final class McpRoute {
                     Thread.ofVirtual()
                         .name("mcp")
                         .inheritInheritableThreadLocals(false)
-                        .start(() -> take(body, new Post(request, response, accepts, names))),
+                        .start(() ->
+                            take(
+                                body,
+                                new Post(request, response, accepts, names, Callers.of(context)))),
                 () -> refuse(response, 413, tooLong()));
       }
     }
@@ -72,17 +75,14 @@ public final class McpRoute {
       HttpServerRequest request,
       HttpServerResponse response,
       Accepts accepts,
-      Set<String> toolsets) {
+      Set<String> toolsets,
+      Caller caller) {
 
     Headers headers() {
       return name -> {
         String value = request.getHeader(name);
         return value == null ? null : value.strip();
       };
-    }
-
-    Caller caller() {
-      return Caller.local();
     }
   }
 
@@ -160,7 +160,12 @@ public final class McpRoute {
   public void get(RoutingContext context) {
     HttpServerRequest request = context.request();
     Post post =
-        new Post(request, context.response(), Accepts.of(request.getHeader("Accept")), Set.of());
+        new Post(
+            request,
+            context.response(),
+            Accepts.of(request.getHeader("Accept")),
+            Set.of(),
+            Callers.of(context));
     Session session = session(post).orElse(null);
     if (session == null) {
       refuseSession(post);
@@ -208,7 +213,9 @@ public final class McpRoute {
   /// Ends a session.
   public void delete(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Post post = new Post(request, context.response(), new Accepts(true, false), Set.of());
+    Post post =
+        new Post(
+            request, context.response(), new Accepts(true, false), Set.of(), Callers.of(context));
     session(post)
         .ifPresentOrElse(
             session -> {

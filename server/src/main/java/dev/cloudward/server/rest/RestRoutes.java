@@ -20,6 +20,7 @@ import dev.cloudward.protocol.exchange.ContentWriter;
 import dev.cloudward.protocol.tools.ToolJson;
 import dev.cloudward.server.Application;
 import dev.cloudward.server.http.BodyReader;
+import dev.cloudward.server.http.Callers;
 import dev.cloudward.server.http.Responses;
 import dev.cloudward.server.http.Toolsets;
 import io.vertx.core.http.HttpServerResponse;
@@ -86,7 +87,8 @@ public final class RestRoutes {
                     Thread.ofVirtual()
                         .name("rest")
                         .inheritInheritableThreadLocals(false)
-                        .start(() -> call(tool, body, names, context.response())),
+                        .start(
+                            () -> call(tool, body, names, context.response(), Callers.of(context))),
                 () ->
                     Responses.error(
                         context.response(),
@@ -103,7 +105,8 @@ public final class RestRoutes {
     }
   }
 
-  private void call(String tool, byte[] body, Set<String> names, HttpServerResponse response) {
+  private void call(
+      String tool, byte[] body, Set<String> names, HttpServerResponse response, Caller caller) {
     JsonNode arguments;
     try {
       arguments = body.length == 0 ? Json.object() : Json.parse(body);
@@ -118,7 +121,7 @@ public final class RestRoutes {
         new Request(
             "rest-" + count.incrementAndGet(),
             "rest",
-            Caller.local(),
+            caller,
             tool,
             arguments,
             Inputs.none(),

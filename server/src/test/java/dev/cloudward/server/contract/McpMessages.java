@@ -49,7 +49,7 @@ final class McpMessages {
   }
 
   static List<String> tools(JsonNode answer) {
-    return answer.at("/result/tools").findValuesAsText("name");
+    return answer.at("/result/tools").valueStream().map(t -> t.path("name").asText()).toList();
   }
 
   static Outcome outcome(JsonNode answer, String raw) {

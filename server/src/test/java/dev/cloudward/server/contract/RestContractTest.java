@@ -24,7 +24,11 @@ class RestContractTest extends TransportContractTest {
 
     @Override
     public List<String> tools() throws Exception {
-      return Json.parse(server.get("/tools").body()).path("tools").findValuesAsText("name");
+      return Json.parse(server.get("/tools").body())
+          .path("tools")
+          .valueStream()
+          .map(tool -> tool.path("name").asText())
+          .toList();
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.cloudward.aws.command.CommandError;
 import dev.cloudward.aws.command.CommandParser;
 import dev.cloudward.aws.command.CommandRunner;
 import dev.cloudward.aws.command.ParsedCommand;
-import dev.cloudward.aws.command.TextOutput;
+import dev.cloudward.aws.command.output.OutputFormat;
 import dev.cloudward.catalog.access.Access;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
@@ -59,8 +59,8 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
     this.client = client;
     this.help = help;
     String description =
-        "Runs one AWS CLI command and returns its result as JSON, all pages included. Narrow it"
-            + " with --query and filters; `help` works after any command.";
+        "Runs an AWS CLI command; returns JSON, all pages. Narrow it with --query and filters;"
+            + " `help` works after any command.";
     this.spec =
         (safety.isReadOnly()
                 ? ToolSpec.reading("call_aws", Arguments.class, description)
@@ -77,10 +77,10 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     try {
       return switch (parser.parse(arguments.cliCommand())) {
-        case ParsedCommand.Call(AwsCommand command) -> plan(limited(command, arguments));
+        case ParsedCommand.Call(AwsCommand command) -> plan(limited(command, arguments), context);
         case ParsedCommand.HelpOnAll _ -> Plan.answered(ToolResult.text(help.all()));
-        case ParsedCommand.HelpOnService on ->
-            Plan.answered(ToolResult.text(help.service(on.service())));
+        case ParsedCommand.HelpOnService on -> Plan.answered(ToolResult.text(help.service(on)));
+        case ParsedCommand.Printed(String text) -> Plan.answered(ToolResult.text(text));
         case ParsedCommand.HelpOnOperation on -> Plan.answered(ToolResult.text(help.operation(on)));
       };
     } catch (CommandError e) {
@@ -93,35 +93,40 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
     return most == null ? command : command.with(command.paging().atMost(most));
   }
 
-  private Plan plan(AwsCommand command) throws CommandError {
-    AwsCall call = runner.callOf(command);
+  private Plan plan(AwsCommand command, Context planning) throws CommandError {
+    AwsCall call = runner.callOf(command, planning);
     List<String> problems = client.problems(call);
     if (!problems.isEmpty()) {
       return Plan.failed(Results.failure(call, "", new AwsResult.Invalid(problems)));
     }
+    List<Action> actions =
+        runner.callsOf(command, call).stream().map(each -> action(command, each)).toList();
     Access access = client.classify(call);
-    Action action =
-        new Action(
-            access.iamAction(),
-            spellings(command, access),
-            access.accessClass(),
-            call.identity().name(),
-            call.region(),
-            access.iamAction()
-                + " in "
-                + call.region()
-                + " as "
-                + call.identity().name()
-                + ": "
-                + shortened(Json.write(call.input())));
-    return Plan.of(List.of(action), context -> run(command, call, access, context));
+    return Plan.of(actions, context -> run(command, call, access, context));
+  }
+
+  private Action action(AwsCommand command, AwsCall call) {
+    Access access = client.classify(call);
+    return new Action(
+        access.iamAction(),
+        spellings(command, call, access),
+        access.accessClass(),
+        call.identity().name(),
+        call.region(),
+        access.iamAction()
+            + " in "
+            + call.region()
+            + " as "
+            + call.identity().name()
+            + ": "
+            + shortened(Json.write(call.input())));
   }
 
   /// Every way in which a policy may name the operation.
-  private static Set<String> spellings(AwsCommand command, Access access) {
+  private static Set<String> spellings(AwsCommand command, AwsCall call, Access access) {
     return Stream.of(
             access.iamAction(),
-            command.service().summary().name() + ":" + command.operation().name(),
+            call.service().summary().name() + ":" + call.operation().name(),
             "aws " + command.name())
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -136,10 +141,11 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
       JsonNode picked = CommandRunner.picked(command, output);
       ObjectNode data = Json.object();
       String next = output.path("NextToken").asText("");
-      if (command.options().output().equals("text")) {
-        data.put("result", TextOutput.of(picked));
-      } else {
+      OutputFormat format = OutputFormat.of(command.options().output());
+      if (format == OutputFormat.JSON) {
         data.set("result", picked);
+      } else {
+        data.put("result", format.write(command.operation().name(), picked));
       }
       if (command.paging().isOn() && !next.isEmpty()) {
         data.put("next", "more items exist; continue with --starting-token " + next);

@@ -24,8 +24,7 @@ final class DescribeAwsCommandTool implements Tool<DescribeAwsCommandTool.Argume
       ToolSpec.local(
               "describe_aws_command",
               Arguments.class,
-              "Describes an AWS service or operation: what it does, its parameters with types, what"
-                  + " comes back. Use it before a call whose parameters you are not sure of.")
+              "Describes an AWS service or operation: what it does, its parameters, its answer.")
           .paged();
 
   private final CommandParser parser;
@@ -50,8 +49,9 @@ final class DescribeAwsCommandTool implements Tool<DescribeAwsCommandTool.Argume
           ToolResult.text(
               switch (parser.parse(withHelp(whole))) {
                 case ParsedCommand.HelpOnAll _ -> help.all();
-                case ParsedCommand.HelpOnService on -> help.service(on.service());
+                case ParsedCommand.HelpOnService on -> help.service(on);
                 case ParsedCommand.HelpOnOperation on -> help.operation(on);
+                case ParsedCommand.Printed printed -> printed.text();
                 case ParsedCommand.Call call ->
                     throw new IllegalStateException(
                         "help was asked for and not understood: " + call.command().name());

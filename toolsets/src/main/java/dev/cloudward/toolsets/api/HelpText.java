@@ -3,10 +3,10 @@ package dev.cloudward.toolsets.api;
 import dev.cloudward.aws.command.Argument;
 import dev.cloudward.aws.command.ArgumentTable;
 import dev.cloudward.aws.command.ParsedCommand.HelpOnOperation;
+import dev.cloudward.aws.command.ParsedCommand.HelpOnService;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.ServiceSummary;
-import dev.cloudward.catalog.model.CliName;
 import dev.cloudward.catalog.model.Documentation;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Shape;
@@ -40,12 +40,12 @@ public final class HelpText {
   }
 
   /// A service: what it is for, and its operations.
-  public String service(Service service) {
-    String about = service.documentation().service();
-    List<String> operations =
-        service.model().operationNames().stream().map(CliName::ofOperation).sorted().toList();
+  public String service(HelpOnService on) {
+    Service service = on.service();
+    String about = service.documentation().serviceSummary();
+    List<String> operations = on.commands().stream().sorted().toList();
     return service.summary().fullName()
-        + (about.isEmpty() ? "" : ": " + sentence(about))
+        + (about.isEmpty() ? "" : ": " + about)
         + "\noperations: "
         + String.join(" ", operations)
         + "\nNext: aws "
@@ -149,10 +149,5 @@ public final class HelpText {
       case ListOf list -> "[" + inside(list.member().shape(), depth) + "]";
       case Structure _, MapOf _, Scalar _ -> "";
     };
-  }
-
-  private static String sentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
   }
 }

@@ -65,6 +65,7 @@ public final class Results {
           new Failure(
               Kind.INVALID_ARGUMENT,
               call.describe() + ": " + String.join("; ", invalid.problems()));
+      case AwsResult.Unattained(String reason) -> new Failure(Kind.AWS_ERROR, reason);
       case AwsResult.NoCredentials(String reason) ->
           new Failure(
               Kind.NO_CREDENTIALS,

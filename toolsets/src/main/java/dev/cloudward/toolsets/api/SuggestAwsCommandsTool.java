@@ -98,7 +98,7 @@ final class SuggestAwsCommandsTool implements Tool<SuggestAwsCommandsTool.Argume
     }
     return Json.object()
         .put("command", command.toString())
-        .put("description", sentence(service.documentation().operation(hit.operation())))
+        .put("description", service.documentation().operationSummary(hit.operation()))
         .put(
             "access",
             classifier
@@ -106,10 +106,5 @@ final class SuggestAwsCommandsTool implements Tool<SuggestAwsCommandsTool.Argume
                 .accessClass()
                 .name()
                 .toLowerCase(Locale.ROOT));
-  }
-
-  private static String sentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
   }
 }

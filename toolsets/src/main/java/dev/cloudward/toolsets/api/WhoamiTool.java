@@ -54,7 +54,12 @@ final class WhoamiTool implements Tool<WhoamiTool.Arguments> {
   }
 
   private ToolResult ask(Context context) throws InterruptedException {
-    Identity identity = client.identities().standard();
+    Identity identity = client.identities().current(context);
+    String refusal = client.identities().mustName(identity, context.caller());
+    if (refusal != null) {
+      return new ToolResult.Failure(
+          ToolResult.Failure.Kind.DENIED, refusal, "Ask get_account_info.");
+    }
     Service sts = catalog.service("sts").orElseThrow();
     AwsCall call =
         new AwsCall(

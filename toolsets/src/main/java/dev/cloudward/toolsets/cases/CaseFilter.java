@@ -41,6 +41,13 @@ final class CaseFilter {
     this.columns = columns;
   }
 
+  /// A copy to which more can be added.
+  CaseFilter(CaseFilter other) {
+    this(other.columns);
+    conditions.addAll(other.conditions);
+    values.addAll(other.values);
+  }
+
   static LocalDate day(String name, String text) throws BadFilter {
     if (!text.matches("\\d{4}-\\d{2}-\\d{2}")) {
       throw new BadFilter(name + " must look like 2025-01-31, was \"" + text + "\".");

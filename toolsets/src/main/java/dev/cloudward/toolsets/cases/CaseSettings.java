@@ -54,6 +54,11 @@ public record CaseSettings(
           "CLOUDWARD_CASES_ENGINE is athena, so ATHENA_DATABASE must name the database of the"
               + " table case_summary, such as case_insights_prod.");
     }
+    if (engine == Engine.TRINO && environment.text("TRINO_URL").isEmpty()) {
+      throw new ConfigError(
+          "CLOUDWARD_CASES_ENGINE is trino, so TRINO_URL must say where it is, such as"
+              + " jdbc:trino://trino.example:443/hive/case_insights.");
+    }
     return new CaseSettings(
         engine,
         environment

@@ -14,16 +14,30 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the case tools share: the engine and the day.
 final class Cases implements AutoCloseable {
 
-  private final QueryEngine engine;
+  private final Supplier<QueryEngine> engine;
   private final Clock clock;
+  private final AtomicBoolean isUsed = new AtomicBoolean();
 
-  Cases(QueryEngine engine, Clock clock) {
+  /// @param engine asked for when the first question comes
+  Cases(Supplier<QueryEngine> engine, Clock clock) {
     this.engine = engine;
     this.clock = clock;
+  }
+
+  Cases(QueryEngine engine, Clock clock) {
+    this(() -> engine, clock);
+  }
+
+  private QueryEngine engine() {
+    isUsed.set(true);
+    return engine.get();
   }
 
   /// Work that asks the engine.
@@ -39,8 +53,7 @@ final class Cases implements AutoCloseable {
 
   /// @param more actions beside the engine's own
   Plan plan(List<Action> more, Work work) {
-    List<Action> actions =
-        java.util.stream.Stream.concat(engine.actions().stream(), more.stream()).toList();
+    List<Action> actions = Stream.concat(engine().actions().stream(), more.stream()).toList();
     return Plan.of(
         actions,
         context -> {
@@ -53,13 +66,13 @@ final class Cases implements AutoCloseable {
   }
 
   CaseColumns columns() {
-    return engine.columns();
+    return engine().columns();
   }
 
   QueryResult ask(String sql, List<Object> parameters, long offset, int most, Context context)
       throws InterruptedException, QueryFailed {
     AccountScope scope = AccountScope.of(context.caller().accounts());
-    return engine.run(new CaseQuery(sql, parameters, scope, offset, most), context);
+    return engine().run(new CaseQuery(sql, parameters, scope, offset, most), context);
   }
 
   LocalDate today() {
@@ -68,6 +81,8 @@ final class Cases implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
+    if (isUsed.get()) {
+      engine.get().close();
+    }
   }
 }

@@ -1,11 +1,17 @@
 package dev.cloudward.toolsets.cases;
 
 import com.google.auto.service.AutoService;
+import dev.cloudward.aws.client.AwsClient;
+import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.discovery.Provider;
+import dev.cloudward.kernel.lazy.Lazy;
+import dev.cloudward.toolsets.cases.aws.CaseAws;
+import dev.cloudward.toolsets.cases.engine.AthenaEngine;
 import dev.cloudward.toolsets.cases.engine.DuckEngine;
 import dev.cloudward.toolsets.cases.engine.DuckSettings;
 import dev.cloudward.toolsets.cases.engine.QueryEngine;
+import dev.cloudward.toolsets.cases.engine.TrinoEngine;
 import dev.cloudward.toolsets.cases.store.CaseFiles;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,27 +23,54 @@ final class CasesProvider implements Provider<Cases> {
 
   private final Environment environment;
   private final Clock clock;
+  private final AwsClient client;
+  private final Catalog catalog;
 
-  CasesProvider(Environment environment, Clock clock) {
+  CasesProvider(Environment environment, Clock clock, AwsClient client, Catalog catalog) {
     this.environment = environment;
     this.clock = clock;
+    this.client = client;
+    this.catalog = catalog;
   }
 
   @Override
   public Cases get() {
     CaseSettings settings = CaseSettings.from(environment);
-    return new Cases(engine(settings), clock);
+    return new Cases(Lazy.of(() -> engine(settings)), clock);
   }
 
   private QueryEngine engine(CaseSettings settings) {
-    DuckSettings limits = new DuckSettings(settings.memoryMegabytes(), settings.threads(), 4);
-    DuckEngine.Source source;
     if (settings.isDemo()) {
-      source = new DemoStore(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-    } else {
-      CaseFiles files = new CaseFiles(settings.folder());
-      source = () -> files.current().orElse(null);
+      return embedded(settings, new DemoStore(LocalDate.now(clock.withZone(ZoneOffset.UTC))));
     }
+    return switch (settings.engine()) {
+      case DUCKDB -> {
+        CaseFiles files = new CaseFiles(settings.folder());
+        yield embedded(settings, () -> files.current().orElse(null));
+      }
+      case ATHENA ->
+          new AthenaEngine(
+              new CaseAws(client, catalog),
+              new AthenaEngine.Settings(
+                  settings.database(),
+                  settings.workgroup(),
+                  settings.resultsBucket(),
+                  settings.scanBudgetMegabytes() * 1_048_576L));
+      case TRINO -> new TrinoEngine(trino(settings));
+    };
+  }
+
+  private static QueryEngine embedded(CaseSettings settings, DuckEngine.Source source) {
+    DuckSettings limits = new DuckSettings(settings.memoryMegabytes(), settings.threads(), 4);
     return new DuckEngine(source, limits, settings.database());
+  }
+
+  private TrinoEngine.Settings trino(CaseSettings settings) {
+    return new TrinoEngine.Settings(
+        environment.text("TRINO_URL").orElseThrow(),
+        environment.text("TRINO_USER").orElse("cloudward"),
+        environment.text("TRINO_PASSWORD"),
+        environment.flag("TRINO_IMPERSONATE", false),
+        settings.database());
   }
 }

@@ -1,6 +1,9 @@
-package dev.cloudward.aws.command;
+package dev.cloudward.aws.command.rule;
 
 import com.google.auto.service.AutoService;
+import dev.cloudward.aws.command.ArgumentTable;
+import dev.cloudward.aws.command.CommandName;
+import dev.cloudward.aws.command.CommandRule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

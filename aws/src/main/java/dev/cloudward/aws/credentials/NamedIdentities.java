@@ -1,0 +1,15 @@
+package dev.cloudward.aws.credentials;
+
+import dev.cloudward.kernel.call.Caller;
+import java.util.List;
+import java.util.Optional;
+
+/// Identities that are known by a name which is no profile's, such as an account's.
+public interface NamedIdentities {
+
+  /// Whom this caller acts as under a name; empty where there is no such name for it.
+  Optional<Identity> named(String name, Caller caller);
+
+  /// The names that this caller may use.
+  List<String> names(Caller caller);
+}

@@ -1,0 +1,48 @@
+package dev.cloudward.toolsets.aws;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where a caller wants something done, in its own words.
+///
+/// Of the three ways to say whose credentials to use, `profile` counts before `role_arn` before
+/// `account`; none means the session's, else the server's own.
+///
+/// @param account a name or an id; several with commas, `*` for all
+/// @param region a name; several with commas
+public record Where(
+    @Nullable String account,
+    @Nullable String profile,
+    @Nullable String roleArn,
+    @Nullable String region) {
+
+  /// Help on the parameters that most tools have.
+  public static final String ACCOUNT = "names or ids: a,b or *";
+
+  public static final String PROFILE = "AWS profile; counts before role_arn";
+  public static final String ROLE_ARN = "role to assume";
+  public static final String REGION = "such as us-east-1";
+
+  public static final Where DEFAULT = new Where(null, null, null, null);
+
+  /// The accounts named; empty where none is.
+  List<String> accounts() {
+    return parts(account);
+  }
+
+  /// The regions named; empty where none is.
+  List<String> regions() {
+    return parts(region);
+  }
+
+  private static List<String> parts(@Nullable String list) {
+    return list == null
+        ? List.of()
+        : Stream.of(list.split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .distinct()
+            .toList();
+  }
+}
