@@ -11,11 +11,7 @@ import picocli.CommandLine.Command;
     description = "Fetch, annotate and export support cases.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      CasesIngestCommand.class,
-      CasesAnnotateCommand.class,
-      CasesExportCommand.class
-    },
+    subcommands = {CasesIngestCommand.class, CasesAnnotateCommand.class, CasesExportCommand.class},
     footer = {"", "Example: cloudward cases ingest --profile prod --profile staging"})
 final class CasesCommand implements Subcommand {
 

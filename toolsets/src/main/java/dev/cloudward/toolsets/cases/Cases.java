@@ -1,5 +1,6 @@
 package dev.cloudward.toolsets.cases;
 
+import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.tool.Action;
 import dev.cloudward.kernel.tool.Plan;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -23,16 +25,20 @@ final class Cases implements AutoCloseable {
 
   private final Supplier<QueryEngine> engine;
   private final Clock clock;
+  private final Function<Caller, AccountScope> scopes;
   private final AtomicBoolean isUsed = new AtomicBoolean();
 
   /// @param engine asked for when the first question comes
-  Cases(Supplier<QueryEngine> engine, Clock clock) {
+  /// @param scopes the accounts whose cases a caller may see
+  Cases(Supplier<QueryEngine> engine, Clock clock, Function<Caller, AccountScope> scopes) {
     this.engine = engine;
     this.clock = clock;
+    this.scopes = scopes;
   }
 
+  /// Callers' accounts are numbers.
   Cases(QueryEngine engine, Clock clock) {
-    this(() -> engine, clock);
+    this(() -> engine, clock, caller -> AccountScope.of(caller.accounts()));
   }
 
   private QueryEngine engine() {
@@ -71,7 +77,7 @@ final class Cases implements AutoCloseable {
 
   QueryResult ask(String sql, List<Object> parameters, long offset, int most, Context context)
       throws InterruptedException, QueryFailed {
-    AccountScope scope = AccountScope.of(context.caller().accounts());
+    AccountScope scope = scopes.apply(context.caller());
     return engine().run(new CaseQuery(sql, parameters, scope, offset, most), context);
   }
 

@@ -1,8 +1,10 @@
 package dev.cloudward.toolsets.cases;
 
 import com.google.auto.service.AutoService;
+import dev.cloudward.aws.accounts.Accounts;
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.catalog.Catalog;
+import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.discovery.Provider;
 import dev.cloudward.kernel.lazy.Lazy;
@@ -12,10 +14,12 @@ import dev.cloudward.toolsets.cases.engine.DuckEngine;
 import dev.cloudward.toolsets.cases.engine.DuckSettings;
 import dev.cloudward.toolsets.cases.engine.QueryEngine;
 import dev.cloudward.toolsets.cases.engine.TrinoEngine;
+import dev.cloudward.toolsets.cases.sql.AccountScope;
 import dev.cloudward.toolsets.cases.store.CaseFiles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /// Builds what the case tools share from the environment.
 @AutoService(Provider.class)
@@ -25,18 +29,33 @@ final class CasesProvider implements Provider<Cases> {
   private final Clock clock;
   private final AwsClient client;
   private final Catalog catalog;
+  private final Accounts accounts;
 
-  CasesProvider(Environment environment, Clock clock, AwsClient client, Catalog catalog) {
+  CasesProvider(
+      Environment environment, Clock clock, AwsClient client, Catalog catalog, Accounts accounts) {
     this.environment = environment;
     this.clock = clock;
     this.client = client;
     this.catalog = catalog;
+    this.accounts = accounts;
   }
 
   @Override
   public Cases get() {
     CaseSettings settings = CaseSettings.from(environment);
-    return new Cases(Lazy.of(() -> engine(settings)), clock);
+    return new Cases(Lazy.of(() -> engine(settings)), clock, this::scope);
+  }
+
+  /// A caller's accounts by their numbers; a name that no account has gives access to nothing.
+  private AccountScope scope(Caller caller) {
+    return AccountScope.of(caller.accounts().stream().map(name -> numberOf(name, caller)).toList());
+  }
+
+  private String numberOf(String name, Caller caller) {
+    return accounts
+        .find(name, caller)
+        .flatMap(account -> Optional.ofNullable(account.id()))
+        .orElse(name);
   }
 
   private QueryEngine engine(CaseSettings settings) {

@@ -28,8 +28,6 @@ final class SummaryAnalysis {
 
   private static final int SAMPLES = 5;
   private static final int EVIDENCE_CHARACTERS = 24_000;
-  private static final String HAS_SUMMARY =
-      "case_summary IS NOT NULL AND length(trim(case_summary)) > 10";
 
   private final Cases cases;
   private final Analysts analysts;
@@ -119,7 +117,7 @@ final class SummaryAnalysis {
     return cases
         .ask(
             "SELECT count(*) AS total, count_if("
-                + HAS_SUMMARY
+                + cases.columns().hasSummary()
                 + ") AS available FROM "
                 + cases.columns().table()
                 + filter.where(),
@@ -135,7 +133,7 @@ final class SummaryAnalysis {
   /// the cases that were chosen.
   private QueryResult select(int most, Context context) throws InterruptedException, QueryFailed {
     CaseColumns c = cases.columns();
-    String where = new CaseFilter(filter).plain(HAS_SUMMARY).where();
+    String where = new CaseFilter(filter).plain(c.hasSummary()).where();
     String sql =
         """
         WITH ranked AS (
@@ -154,14 +152,18 @@ final class SummaryAnalysis {
           SELECT * FROM turns ORDER BY severity_turn, severity_rank, case_number LIMIT %5$d),
         texts AS (
           SELECT account_number, case_number, subject, %6$s AS servicecode, %2$s AS severitycode,
-            to_iso8601(%1$s) AS timecreated, rca_category, rca_reason, lifecycle_category,
-            lifecycle_reason, case_summary
-          FROM %3$s%4$s)
-        SELECT t.* FROM chosen AS p JOIN texts AS t
+            %1$s AS created, rca_category, rca_reason, lifecycle_category, lifecycle_reason,
+            case_summary
+          FROM %3$s%7$s)
+        SELECT t.case_number, t.account_number, t.subject, t.servicecode, t.severitycode,
+          to_iso8601(t.created) AS timecreated, t.rca_category, t.rca_reason,
+          t.lifecycle_category, t.lifecycle_reason, t.case_summary
+        FROM chosen AS p JOIN texts AS t
           ON t.account_number = p.account_number AND t.case_number = p.case_number
         ORDER BY p.severity_turn, p.severity_rank, p.case_number\
         """
-            .formatted(c.created(), c.severity(), c.table(), where, most, c.service());
+            .formatted(
+                c.created(), c.severity(), c.table(), where, most, c.service(), filter.where());
     List<Object> twice = new ArrayList<>(filter.values());
     twice.addAll(filter.values());
     return cases.ask(sql, twice, 0, most, context);

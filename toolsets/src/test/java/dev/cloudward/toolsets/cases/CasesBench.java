@@ -99,6 +99,7 @@ final class CasesBench {
     measure(calls, "analyze_with_bedrock", "{\"data\": \"a,b\\n1,2\", \"analysis_prompt\": \"x\"}");
     measure(calls, "search_cases", "{\"text\": \"nat gateway\"}");
     measure(calls, "case_coverage", "{}");
+    engine.close();
   }
 
   private static void measure(CaseCalls calls, String tool, String arguments) {

@@ -4,6 +4,7 @@ package dev.cloudward.toolsets.cases.engine;
 ///
 /// @param table one row a case
 /// @param created the time of creation, as a timestamp with time zone
+/// @param hasSummary the condition that a case is annotated with a summary
 /// @param hasMessages whether communications can be asked for
 public record CaseColumns(
     String table,
@@ -13,6 +14,7 @@ public record CaseColumns(
     String severity,
     String submitter,
     String created,
+    String hasSummary,
     boolean hasMessages) {
 
   /// The typed table.
@@ -25,6 +27,7 @@ public record CaseColumns(
           "severity_code",
           "submitted_by",
           "created_at",
+          "case_summary IS NOT NULL",
           true);
 
   /// The table of strings that Athena and Trino have.
@@ -37,5 +40,6 @@ public record CaseColumns(
           "severitycode",
           "submittedby",
           "from_iso8601_timestamp(timecreated)",
+          "case_summary IS NOT NULL AND length(trim(case_summary)) > 10",
           false);
 }
