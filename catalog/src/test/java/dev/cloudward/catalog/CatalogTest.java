@@ -153,4 +153,12 @@ class CatalogTest {
       out.write(model(title).getBytes(StandardCharsets.UTF_8));
     }
   }
+
+  @Test
+  void operationsAreNamedAsTheirKeys() {
+    Service cloudFront = Catalog.builtIn().service("cloudfront").orElseThrow();
+    assertThat(cloudFront.model().operation("ListDistributions").orElseThrow().name())
+        .isEqualTo("ListDistributions");
+    assertThat(cloudFront.paginator("ListDistributions")).isPresent();
+  }
 }

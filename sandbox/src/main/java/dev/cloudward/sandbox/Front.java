@@ -68,6 +68,10 @@ final class Front implements HttpHandler {
     if (control.covers(request)) {
       return control.handle(request);
     }
+    Optional<Answer> page = world.services().page(request);
+    if (page.isPresent()) {
+      return page.get();
+    }
     try {
       return serve(request, Signature.of(request), Optional.empty());
     } catch (IllegalArgumentException e) {

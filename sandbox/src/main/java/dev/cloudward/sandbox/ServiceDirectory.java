@@ -3,9 +3,11 @@ package dev.cloudward.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.sandbox.http.Headers;
+import dev.cloudward.sandbox.http.HttpReply.Answer;
 import dev.cloudward.sandbox.http.HttpRequest;
 import dev.cloudward.sandbox.identity.Caller;
 import dev.cloudward.sandbox.identity.Caller.Kind;
+import dev.cloudward.sandbox.seed.Seeds;
 import dev.cloudward.sandbox.service.Input;
 import dev.cloudward.sandbox.service.Operations;
 import dev.cloudward.sandbox.service.Operations.Operation;
@@ -13,6 +15,7 @@ import dev.cloudward.sandbox.service.SandboxRequest;
 import dev.cloudward.sandbox.service.SandboxService;
 import dev.cloudward.sandbox.service.Scope;
 import dev.cloudward.sandbox.service.ServiceCalls;
+import dev.cloudward.sandbox.service.plain.PlainService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The services that were discovered, with their state.
 final class ServiceDirectory implements ServiceCalls {
@@ -29,19 +33,23 @@ final class ServiceDirectory implements ServiceCalls {
   /// A service with its operations and the locks of its scopes.
   static final class Deployed {
     private final SandboxService service;
-    private final Operations operations = new Operations();
+    private @Nullable Operations operations;
     private final Map<Scope, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     Deployed(SandboxService service) {
       this.service = service;
-      service.declare(operations);
     }
 
     SandboxService service() {
       return service;
     }
 
-    Operations operations() {
+    /// What the service declares, asked for when the first request comes.
+    synchronized Operations operations() {
+      if (operations == null) {
+        operations = new Operations();
+        service.declare(operations);
+      }
       return operations;
     }
 
@@ -60,19 +68,33 @@ final class ServiceDirectory implements ServiceCalls {
   private final Map<String, Deployed> services = new TreeMap<>();
   private final Clock clock;
 
+  /// @param seeds what services begin with that are told by data alone
   /// @param collaborators what constructors of services may ask for
-  ServiceDirectory(Clock clock, Object... collaborators) {
+  ServiceDirectory(Clock clock, Seeds seeds, Object... collaborators) {
     this.clock = clock;
     List<Object> all = new ArrayList<>(Arrays.asList(collaborators));
     all.add(clock);
+    all.add(seeds);
     all.add(this);
     for (SandboxService service : new Discovery(all.toArray()).instances(SandboxService.class)) {
       services.put(service.name(), new Deployed(service));
+    }
+    for (SandboxService service : PlainService.all(seeds)) {
+      if (services.put(service.name(), new Deployed(service)) != null) {
+        throw new IllegalStateException(service.name() + " has a class and need not be described");
+      }
     }
   }
 
   Optional<Deployed> find(String name) {
     return Optional.ofNullable(services.get(name));
+  }
+
+  /// What the first service answers that has such a page beside its API.
+  Optional<Answer> page(HttpRequest request) {
+    return services.values().stream()
+        .flatMap(deployed -> deployed.service().page(request).stream())
+        .findFirst();
   }
 
   Map<String, Deployed> all() {

@@ -35,8 +35,8 @@ record World(Authenticator authenticator, Authorizer authorizer, ServiceDirector
         authorizer,
         new ServiceDirectory(
             settings.clock(),
-            ids,
             seeds,
+            ids,
             regions,
             organization,
             identities,

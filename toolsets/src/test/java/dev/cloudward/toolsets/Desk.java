@@ -3,15 +3,7 @@ package dev.cloudward.toolsets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cloudward.aws.client.AwsClient;
-import dev.cloudward.aws.client.ClientSettings;
-import dev.cloudward.aws.client.rule.ServiceRule;
-import dev.cloudward.aws.command.CommandParser;
-import dev.cloudward.aws.command.CommandRule;
-import dev.cloudward.aws.command.CommandRunner;
-import dev.cloudward.aws.command.ParamFiles;
-import dev.cloudward.aws.credentials.Identities;
-import dev.cloudward.aws.credentials.Profiles;
+import dev.cloudward.aws.Aws;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.kernel.audit.AuditLog;
 import dev.cloudward.kernel.audit.Redactor;
@@ -29,7 +21,6 @@ import dev.cloudward.kernel.dispatch.DispatcherSettings;
 import dev.cloudward.kernel.dispatch.Registry;
 import dev.cloudward.kernel.dispatch.ResultStore;
 import dev.cloudward.kernel.json.Json;
-import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.policy.SafetyPolicy;
 import dev.cloudward.kernel.policy.SafetySettings;
 import dev.cloudward.kernel.policy.ServerKey;
@@ -87,27 +78,17 @@ public final class Desk implements AutoCloseable {
     SafetySettings safety = SafetySettings.from(environment);
     ServerKey key = ServerKey.from(environment);
     Redactor redactor = Redactor.of(environment.values());
-    AwsClient client =
-        new AwsClient(
-            Identities.of(environment, new Profiles(environment, environment.home())),
-            ClientSettings.from(environment),
-            Lazy.of(() -> new Discovery(environment, clock, CATALOG).instances(ServiceRule.class)),
-            clock);
-    CommandParser parser =
-        new CommandParser(
-            CATALOG,
-            Lazy.of(() -> new Discovery(environment, clock, CATALOG).instances(CommandRule.class)),
-            ParamFiles.from(environment));
+    Aws aws = Aws.of(environment, clock);
     discovery =
         new Discovery(
             environment,
             clock,
             redactor,
             safety,
-            CATALOG,
-            client,
-            parser,
-            new CommandRunner(client));
+            aws.catalog(),
+            aws.client(),
+            aws.parser(),
+            aws.runner());
     List<Tool<?>> tools = new ArrayList<>();
     for (Tool<?> tool : discovery.instances(Tool.class)) {
       tools.add(tool);
@@ -171,7 +152,12 @@ public final class Desk implements AutoCloseable {
   }
 
   public JsonNode ok(String tool, String arguments, String session) {
-    ToolResult result = call(tool, arguments, session, Caller.local());
+    return okJson(tool, arguments.replace('\'', '"'), session);
+  }
+
+  /// As [#ok], with arguments whose single quotes are their own.
+  public JsonNode okJson(String tool, String arguments, String session) {
+    ToolResult result = callJson(tool, arguments, session, Caller.local());
     if (result instanceof ToolResult.Answer answer && answer.data() != null) {
       return answer.data();
     }
@@ -187,32 +173,47 @@ public final class Desk implements AutoCloseable {
     throw new AssertionError(tool + " gave " + result);
   }
 
+  /// Calls a tool; single quotes in the arguments stand for double ones.
   public ToolResult call(String tool, String arguments, @Nullable String session, Caller caller) {
+    return callJson(tool, arguments.replace('\'', '"'), session, caller);
+  }
+
+  private ToolResult callJson(
+      String tool, String arguments, @Nullable String session, Caller caller) {
     try {
-      Request request =
-          new Request(
-              "test-" + count.incrementAndGet(),
-              "test",
-              caller,
-              tool,
-              Json.parse(arguments.replace('\'', '"')),
-              Inputs.none(),
-              Set.of(),
-              Deadline.in(Duration.ofSeconds(60)),
-              new Cancellation(),
-              Client.silent(),
-              session);
-      ToolResult result = dispatcher.call(request);
-      said.add(
-          switch (result) {
-            case ToolResult.Answer answer -> answer.asText();
-            case Failure failure -> Json.write(failure.toJson());
-            case ToolResult.InputRequired asks -> asks.toString();
-          });
-      return result;
+      return call(tool, Json.parse(arguments), session, caller);
     } catch (JsonProcessingException e) {
       throw new AssertionError("the test's arguments are not JSON: " + arguments, e);
     }
+  }
+
+  /// Runs an AWS CLI command.
+  public ToolResult command(String command) {
+    return call("call_aws", Json.object().put("cli_command", command), "session", Caller.local());
+  }
+
+  public ToolResult call(String tool, JsonNode arguments, @Nullable String session, Caller caller) {
+    Request request =
+        new Request(
+            "test-" + count.incrementAndGet(),
+            "test",
+            caller,
+            tool,
+            arguments,
+            Inputs.none(),
+            Set.of(),
+            Deadline.in(Duration.ofSeconds(60)),
+            new Cancellation(),
+            Client.silent(),
+            session);
+    ToolResult result = dispatcher.call(request);
+    said.add(
+        switch (result) {
+          case ToolResult.Answer answer -> answer.asText();
+          case Failure failure -> Json.write(failure.toJson());
+          case ToolResult.InputRequired asks -> asks.toString();
+        });
+    return result;
   }
 
   /// Adds a fault to the sandbox.

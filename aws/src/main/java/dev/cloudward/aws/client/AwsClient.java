@@ -22,14 +22,19 @@ import dev.cloudward.catalog.endpoint.EndpointResult.Endpoint;
 import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +51,10 @@ public final class AwsClient {
   private final Lazy<Endpoints> endpoints;
   private final Lazy<Signer> signer;
   private final Lazy<Transport> transport;
+  private final Presigner presigner;
   private final Retries retries;
   private final ClockSkew skew;
+  private final BucketRegions places = new BucketRegions();
   private final AccessClassifier classifier = new AccessClassifier();
 
   /// @param rules what some services ask for beyond their models
@@ -59,6 +66,7 @@ public final class AwsClient {
     this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
     this.signer = Lazy.of(() -> new Signer(clock));
     this.transport = Lazy.of(() -> new Transport(settings));
+    this.presigner = new Presigner(clock);
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
   }
@@ -86,7 +94,10 @@ public final class AwsClient {
       if (!problems.isEmpty()) {
         return new AwsResult.Invalid(problems);
       }
-      return send(ready, ours, context);
+      AwsCall placed = ready.in(places.of(ready));
+      AwsResult result = send(placed, ours, context);
+      Optional<String> other = places.news(placed, result);
+      return other.isEmpty() ? result : send(placed.in(other.get()), ours, context);
     } catch (InvalidInput e) {
       return new AwsResult.Invalid(List.of(String.valueOf(e.getMessage())));
     }
@@ -99,6 +110,68 @@ public final class AwsClient {
     } catch (InvalidInput e) {
       return List.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Makes a URL that performs a call for whoever has it; nothing is sent.
+  ///
+  /// @param life how long the URL works
+  /// @param headers headers that must be sent with it
+  /// @return an output with the member `Url`
+  public AwsResult presign(
+      AwsCall call, Duration life, Map<String, String> headers, Context context) {
+    Access access = classify(call);
+    if (!context.permits(access.iamAction(), access.accessClass())) {
+      return new AwsResult.Refused(
+          access.iamAction() + " was not announced by the tool that asked for it");
+    }
+    try {
+      List<ServiceRule> ours = rulesFor(call);
+      AwsCall ready = call.with(prepared(call, ours).without("ChecksumMode"));
+      EndpointResult resolved = endpoints.get().resolve(ready);
+      if (!(resolved instanceof Endpoint endpoint)) {
+        return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
+      }
+      AuthScheme scheme = AuthSchemes.choose(ready, endpoint);
+      OperationModel operation = ready.operation();
+      for (ServiceRule rule : ours) {
+        operation = rule.operation(operation);
+      }
+      WireRequest request =
+          ProtocolCodec.of(ready.service().model().metadata()).write(operation, ready.input());
+      URI url = Signer.uri(request, URI.create(endpoint.url()));
+      boolean isForm = request.method().equals("POST") && !request.body().isEmpty();
+      URI whole = isForm ? URI.create(url + "?" + request.body().utf8()) : url;
+      return scheme == null
+          ? new AwsResult.Invalid(List.of(call.describe() + " is not signed"))
+          : presigned(call, isForm ? "GET" : request.method(), whole, headers, scheme, life);
+    } catch (InvalidInput e) {
+      return new AwsResult.Invalid(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// Makes a signed URL of something that is no AWS API, as a proof of who the caller is.
+  ///
+  /// @param call whose identity and region are used
+  /// @return an output with the member `Url`
+  public AwsResult presign(AwsCall call, URI url, String signingName, Duration life) {
+    AuthScheme scheme = new AuthScheme("sigv4", signingName, call.region(), false);
+    return presigned(call, "GET", url, Map.of(), scheme, life);
+  }
+
+  private AwsResult presigned(
+      AwsCall call,
+      String method,
+      URI url,
+      Map<String, String> headers,
+      AuthScheme scheme,
+      Duration life) {
+    return switch (call.identity().credentials()) {
+      case Resolved.Missing(String reason) -> new AwsResult.NoCredentials(reason);
+      case Resolved.Found(Credentials credentials) -> {
+        URI signed = presigner.sign(method, url, headers, scheme, credentials, life);
+        yield new AwsResult.Ok(Json.object().put("Url", signed.toString()), "");
+      }
+    };
   }
 
   private List<ServiceRule> rulesFor(AwsCall call) {
@@ -154,6 +227,7 @@ public final class AwsClient {
     private final WireRequest request;
     private final Context context;
     private @Nullable Credentials used;
+    private Instant signedAt = Instant.EPOCH;
     private boolean isRenewed;
 
     Exchange(
@@ -183,6 +257,7 @@ public final class AwsClient {
           }
           case Resolved.Found(Credentials credentials) -> {
             used = credentials;
+            signedAt = skew.theirTime();
             signed = signer.get().sign(request, endpoint, scheme, credentials, skew.now());
           }
         }
@@ -262,11 +337,15 @@ public final class AwsClient {
       if (isThrottled) {
         return new Passing(new AwsResult.Throttled(error, settings.maxAttempts()), Kind.THROTTLED);
       }
+      for (ServiceRule rule : ours) {
+        rule.otherRegion(call.operation(), response)
+            .ifPresent(region -> places.learn(call, region));
+      }
       AwsResult result = new AwsResult.AwsError(error);
       if (Attempt.EXPIRED.contains(error.code()) && renews()) {
         return new Passing(result, Kind.CLOCK);
       }
-      if (Attempt.CLOCK.contains(error.code()) && skew.learn(response)) {
+      if (Attempt.CLOCK.contains(error.code()) && skew.learn(response, signedAt)) {
         return new Passing(result, Kind.CLOCK);
       }
       boolean isTransient = error.status() >= 500 || Attempt.TRANSIENT.contains(error.code());

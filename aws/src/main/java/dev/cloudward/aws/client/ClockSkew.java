@@ -23,17 +23,19 @@ final class ClockSkew {
     return skew;
   }
 
-  /// Takes the time from a refusal; true when it is far enough off to explain the refusal.
-  boolean learn(WireResponse response) {
+  /// What AWS's clock shows, as far as we know.
+  Instant theirTime() {
+    return clock.instant().plus(skew);
+  }
+
+  /// Takes the time from a refusal; true when the signature's time was far enough off to explain
+  /// the refusal, so that a new signature may pass.
+  boolean learn(WireResponse response, Instant signedAt) {
     Optional<Instant> theirs = response.header("date").flatMap(Timestamps::parse);
     if (theirs.isEmpty()) {
       return false;
     }
-    Duration apart = Duration.between(clock.instant(), theirs.get());
-    boolean isNews = apart.minus(skew).abs().compareTo(TOLERATED) > 0;
-    if (isNews) {
-      skew = apart;
-    }
-    return isNews;
+    skew = Duration.between(clock.instant(), theirs.get());
+    return Duration.between(signedAt, theirs.get()).abs().compareTo(TOLERATED) > 0;
   }
 }

@@ -53,7 +53,11 @@ final class Endpoints {
         rules.computeIfAbsent(
             service.summary().name() + " " + service.summary().apiVersion(),
             key -> new EndpointRules(service.endpointRules(), partitions));
-    return ruleSet.resolve(builtIns(call, url), given(call.operation(), call.input()));
+    EndpointResult found =
+        ruleSet.resolve(builtIns(call, url), given(call.operation(), call.input()));
+    return url.isPresent() && found instanceof EndpointResult.Endpoint endpoint
+        ? LiteralHosts.kept(endpoint, url.get())
+        : found;
   }
 
   private Map<String, Object> builtIns(AwsCall call, Optional<String> url) {

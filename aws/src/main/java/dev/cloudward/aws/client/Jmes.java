@@ -43,7 +43,7 @@ public final class Jmes {
     synchronized (COMPILED) {
       Expression<JsonNode> known = COMPILED.get(expression);
       if (known == null) {
-        known = RUNTIME.compile(expression);
+        known = RUNTIME.compile(JmesLiterals.repaired(expression));
         COMPILED.put(expression, known);
       }
       return known;

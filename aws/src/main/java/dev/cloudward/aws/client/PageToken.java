@@ -50,11 +50,26 @@ record PageToken(Map<String, JsonNode> tokens, int skipped) {
     } catch (IllegalArgumentException | IOException e) {
       // Not one of ours: the service's own token, as it stands.
     }
-    if (paginator.inputTokens().size() != 1) {
+    return ofService(text, tokens);
+  }
+
+  /// The service's own tokens, several joined by `___`, a last number being the items to skip.
+  private static PageToken ofService(String text, Map<String, JsonNode> none) {
+    List<String> parts = List.of(text.split("___", -1));
+    int most = none.size();
+    boolean isSkipping = parts.size() == most + 1 && parts.getLast().matches("\\d{1,9}");
+    if (parts.size() > most && !isSkipping) {
       throw new InvalidInput("--starting-token is not of this operation");
     }
-    tokens.put(paginator.inputTokens().getFirst(), Json.MAPPER.getNodeFactory().textNode(text));
-    return new PageToken(tokens, 0);
+    Map<String, JsonNode> tokens = new LinkedHashMap<>(none);
+    int i = 0;
+    for (String name : none.keySet()) {
+      if (i < parts.size() && !parts.get(i).equals("None")) {
+        tokens.put(name, Json.MAPPER.getNodeFactory().textNode(parts.get(i)));
+      }
+      i++;
+    }
+    return new PageToken(tokens, isSkipping ? Integer.parseInt(parts.getLast()) : 0);
   }
 
   /// Where the page after this output begins; at the end, all tokens are null.
@@ -104,6 +119,7 @@ record PageToken(Map<String, JsonNode> tokens, int skipped) {
     if (skipped > 0) {
       object.put(SKIPPED, skipped);
     }
-    return Base64.getEncoder().encodeToString(Json.writeBytes(object));
+    return Base64.getEncoder()
+        .encodeToString(PythonJson.write(object).getBytes(StandardCharsets.UTF_8));
   }
 }

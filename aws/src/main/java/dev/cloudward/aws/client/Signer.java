@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
@@ -24,8 +23,6 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /// Puts a request on its endpoint and signs it (Signature Version 4, by the AWS SDK's signer).
 final class Signer {
-
-  private static final Pattern LITERAL_ADDRESS = Pattern.compile("[\\d.]+|\\[.*]|localhost");
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Clock clock;
@@ -81,9 +78,9 @@ final class Signer {
             credentials.accessKeyId(), credentials.secretAccessKey(), token);
   }
 
-  private static URI uri(WireRequest request, URI endpoint) {
+  static URI uri(WireRequest request, URI endpoint) {
     String authority = endpoint.getRawAuthority();
-    boolean takesPrefix = !LITERAL_ADDRESS.matcher(endpoint.getHost()).matches();
+    boolean takesPrefix = !LiteralHosts.LITERAL.matcher(endpoint.getHost()).matches();
     String host = takesPrefix ? request.hostPrefix() + authority : authority;
     String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
     String query = request.queryString();

@@ -42,7 +42,8 @@ public final class ArgumentTable {
     if (input != null) {
       input.members().values().forEach(member -> table.addMember(input, member));
     }
-    boolean isStreaming = streamedBody(operation).isPresent();
+    boolean isStreaming =
+        streamedBody(operation).isPresent() || streamedEvents(operation).isPresent();
     if (isStreaming) {
       table.add(new Argument.Custom(OUTFILE, Arity.POSITIONAL, true, null, (value, body) -> {}));
     }
@@ -67,10 +68,20 @@ public final class ArgumentTable {
         .filter(member -> member.shape() instanceof Scalar body && body.kind() == Kind.BLOB);
   }
 
+  /// The member that is a stream of events, which the CLI writes to a file.
+  static Optional<Member> streamedEvents(OperationModel operation) {
+    Structure output = operation.output();
+    return output == null
+        ? Optional.empty()
+        : output.members().values().stream().filter(ArgumentTable::isEventStream).findFirst();
+  }
+
+  private static boolean isEventStream(Member member) {
+    return member.shape() instanceof Structure structure && structure.isEventStream();
+  }
+
   private void addMember(Structure input, Member member) {
-    boolean isEventStream =
-        member.shape() instanceof Structure structure && structure.isEventStream();
-    if (isEventStream) {
+    if (isEventStream(member)) {
       return;
     }
     String name = CliName.of(member.name());

@@ -21,6 +21,9 @@ public final class CommandParser {
   private static final Map<String, String> ALIASES =
       Map.of("runtime.sagemaker", "sagemaker-runtime");
 
+  /// Services whose commands are all made by hand, over another service's operations.
+  private static final Map<String, String> MADE_BY_HAND = Map.of("s3", "s3api");
+
   private final Catalog catalog;
   private final Lazy<List<CommandRule>> rules;
   private final CommandReader reader;
@@ -64,15 +67,15 @@ public final class CommandParser {
     }
     Service service =
         catalog
-            .serviceByCliName(name)
+            .serviceByCliName(MADE_BY_HAND.getOrDefault(name, name))
             .orElseThrow(() ->
                 new CommandError(
                     "aws has no command \"" + name + "\"." + catalog.nearestCommands(name)));
-    CommandTable table = commands(service);
+    CommandTable table = commands(name, service);
     OptionParser.Parsed parsed = operation(words);
     Values operation = parsed.values().get("operation");
     if (operation == null || operation.one().equals("help")) {
-      return new ParsedCommand.HelpOnService(service, table.names());
+      return new ParsedCommand.HelpOnService(name, service, table.names());
     }
     return operation.one().equals("wait")
         ? waiter(name, service, parsed.rest(), options)
@@ -127,17 +130,21 @@ public final class CommandParser {
     return reader.read(command, operation, List.of(new WaitRule(waiter)), parsed.rest(), options);
   }
 
-  /// A service's commands.
-  private CommandTable commands(Service service) {
+  /// A service's commands, by the name under which they are asked for.
+  private CommandTable commands(String name, Service service) {
+    boolean isByHand = MADE_BY_HAND.containsKey(name);
     return tables.computeIfAbsent(
-        service.summary().name() + " " + service.summary().apiVersion(),
+        isByHand ? name : service.summary().name() + " " + service.summary().apiVersion(),
         key -> {
           CommandTable table =
-              new CommandTable(service.summary().cliName(), service.summary().name());
-          service
-              .model()
-              .operationNames()
-              .forEach(operation -> table.add(CliName.ofOperation(operation), operation));
+              new CommandTable(
+                  isByHand ? name : service.summary().cliName(), service.summary().name());
+          if (!isByHand) {
+            service
+                .model()
+                .operationNames()
+                .forEach(operation -> table.add(CliName.ofOperation(operation), operation));
+          }
           rules.get().forEach(rule -> rule.commands(table));
           return table;
         });

@@ -8,6 +8,7 @@ import dev.cloudward.aws.command.Argument.Flag;
 import dev.cloudward.aws.command.Argument.OfMember;
 import dev.cloudward.aws.command.AwsCommand.Operation;
 import dev.cloudward.aws.command.CommandTable.Target;
+import dev.cloudward.aws.command.handmade.Printing;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.kernel.json.Json;
@@ -24,11 +25,13 @@ final class CommandReader {
   private final Catalog catalog;
   private final ValueReader values;
   private final InputDocuments documents;
+  private final ParamFiles files;
   private final Clock clock;
 
   CommandReader(Catalog catalog, ParamFiles files, Clock clock) {
     this.catalog = catalog;
     this.values = new ValueReader(files);
+    this.files = files;
     this.documents = new InputDocuments(files);
     this.clock = clock;
   }
@@ -48,6 +51,9 @@ final class CommandReader {
       arities.putAll(InputDocuments.OPTIONS);
       arities.putAll(Skeleton.OPTIONS);
     }
+    if (words.equals(List.of("help"))) {
+      return new ParsedCommand.HelpOnOperation(name, operation.service(), operation.model(), table);
+    }
     OptionParser.Parsed parsed = new OptionParser(arities).parse(words);
     List<String> rest = new ArrayList<>(parsed.rest());
     if (asksForHelp(rest)) {
@@ -56,7 +62,7 @@ final class CommandReader {
     if (!rest.isEmpty()) {
       throw new CommandError(unknown(name, table, rest));
     }
-    Draft draft = new Draft(name, parsed.values(), options, clock);
+    Draft draft = new Draft(name, parsed, options, files, clock);
     Optional<Skeleton> skeleton =
         takesDocuments ? Skeleton.asked(draft.given(), words) : Optional.empty();
     boolean isWaived =
@@ -109,6 +115,11 @@ final class CommandReader {
       rule.finish(draft);
       pages = rule.paging(draft, pages);
       procedure = procedure.isPresent() ? procedure : rule.procedure(draft);
+    }
+    boolean prints = procedure.filter(Printing.class::isInstance).isPresent();
+    if (prints && draft.options().query().isPresent()) {
+      throw new CommandError(
+          "aws " + draft.name() + " prints text, which --query cannot pick from");
     }
     return new AwsCommand(
         draft.name(),

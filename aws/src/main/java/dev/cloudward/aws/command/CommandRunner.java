@@ -22,6 +22,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -136,21 +137,39 @@ public final class CommandRunner {
     }
   }
 
-  /// Puts a streamed body into the answer, because nothing is written to files here: as text where
-  /// it is text, else as base64.
+  /// Puts streamed bodies into the answer, because nothing is written to files here: as text where
+  /// they are text, else as base64.
   private static void inlineStream(AwsCommand command, ObjectNode output) {
     Optional<Member> payload = ArgumentTable.streamedBody(command.operation());
-    if (payload.isPresent() && output.get(payload.get().name()) instanceof BinaryNode binary) {
-      try {
-        String text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(binary.binaryValue()))
-                .toString();
-        output.set(payload.get().name(), TextNode.valueOf(text));
-      } catch (CharacterCodingException e) {
-        output.put(payload.get().name() + "Encoding", "base64");
+    if (payload.isPresent()) {
+      inline(output, payload.get().name());
+    }
+    Optional<Member> stream = ArgumentTable.streamedEvents(command.operation());
+    if (stream.isPresent()) {
+      for (JsonNode event : output.path(stream.get().name())) {
+        event.forEach(members -> {
+          if (members instanceof ObjectNode object) {
+            List.copyOf(object.propertyStream().map(Map.Entry::getKey).toList())
+                .forEach(name -> inline(object, name));
+          }
+        });
       }
+    }
+  }
+
+  private static void inline(ObjectNode holder, String name) {
+    if (!(holder.get(name) instanceof BinaryNode binary)) {
+      return;
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(binary.binaryValue()))
+              .toString();
+      holder.set(name, TextNode.valueOf(text));
+    } catch (CharacterCodingException e) {
+      holder.put(name + "Encoding", "base64");
     }
   }
 }

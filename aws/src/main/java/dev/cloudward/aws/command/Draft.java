@@ -15,15 +15,24 @@ public final class Draft {
 
   private final CommandName name;
   private final Map<String, Values> given;
+  private final List<Values> mentions;
   private final GlobalOptions options;
+  private final ParamFiles files;
   private final Clock clock;
   private final ObjectNode input = Json.object();
   private final List<String> unwritten = new ArrayList<>();
 
-  Draft(CommandName name, Map<String, Values> given, GlobalOptions options, Clock clock) {
+  Draft(
+      CommandName name,
+      OptionParser.Parsed parsed,
+      GlobalOptions options,
+      ParamFiles files,
+      Clock clock) {
     this.name = name;
-    this.given = Collections.unmodifiableMap(given);
+    this.given = Collections.unmodifiableMap(parsed.values());
+    this.mentions = List.copyOf(parsed.mentions());
     this.options = options;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -34,6 +43,16 @@ public final class Draft {
   /// What was given, by option name, before files are read.
   public Map<String, Values> given() {
     return given;
+  }
+
+  /// Every mention of some options, in the order in which they were given.
+  public List<Values> mentions(Collection<String> names) {
+    return mentions.stream().filter(v -> names.contains(v.option().substring(2))).toList();
+  }
+
+  /// The files that commands may use.
+  public ParamFiles files() {
+    return files;
   }
 
   /// Whether an option was given.

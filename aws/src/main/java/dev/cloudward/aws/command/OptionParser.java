@@ -21,7 +21,8 @@ final class OptionParser {
   ///
   /// @param values what was given, by option name; the last mention of an option counts
   /// @param rest words that belong to no option, in order
-  record Parsed(Map<String, Values> values, List<String> rest) {}
+  /// @param mentions every mention of an option, in order
+  record Parsed(Map<String, Values> values, List<String> rest, List<Values> mentions) {}
 
   /// A word that begins an option, with what stands behind its equals sign.
   private record Found(@Nullable String option, @Nullable String explicit) {}
@@ -42,6 +43,7 @@ final class OptionParser {
   Parsed parse(List<String> words) throws CommandError {
     Map<String, Values> values = new LinkedHashMap<>();
     List<String> rest = new ArrayList<>();
+    List<Values> mentions = new ArrayList<>();
     List<String> openPositionals = new ArrayList<>(positionals);
     int i = 0;
     while (i < words.size()) {
@@ -65,9 +67,11 @@ final class OptionParser {
       i += found.get().explicit == null ? taken.size() : 0;
       Arity arity = options.get(option);
       boolean isFlag = arity == Arity.FLAG || (arity == Arity.OPTIONAL && taken.isEmpty());
-      values.put(option.substring(2), new Values(option, taken, isFlag));
+      Values mention = new Values(option, taken, isFlag);
+      mentions.add(mention);
+      values.put(option.substring(2), mention);
     }
-    return new Parsed(values, rest);
+    return new Parsed(values, rest, mentions);
   }
 
   /// The words that an option takes.

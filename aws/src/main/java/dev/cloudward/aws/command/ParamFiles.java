@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ public final class ParamFiles {
   }
 
   /// The bytes of a file by its path.
-  byte[] read(String name) throws CommandError {
+  public byte[] read(String name) throws CommandError {
     Path file = inside(name);
     try {
       if (Files.size(file) > MOST_BYTES) {
@@ -67,7 +68,62 @@ public final class ParamFiles {
     }
   }
 
+  /// A file that exists.
   private Path inside(String name) throws CommandError {
+    Path file = existing(name);
+    if (!Files.isRegularFile(file)) {
+      throw notInside(name);
+    }
+    return file;
+  }
+
+  /// A file or folder that exists, its path resolved.
+  ///
+  /// @throws CommandError when there is none in the working directory
+  public Path existing(String name) throws CommandError {
+    try {
+      Path root = root(name);
+      Path file = root.resolve(name).toRealPath();
+      if (file.startsWith(root)) {
+        return file;
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw notInside(name);
+    }
+    throw notInside(name);
+  }
+
+  /// A path that may be written, whether something is there or not.
+  ///
+  /// @throws CommandError when it, or the nearest folder above it that exists, is not in the
+  ///   working directory
+  public Path writable(String name) throws CommandError {
+    try {
+      Path root = root(name);
+      Path path = root.resolve(name).normalize();
+      Path above = path;
+      while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+        above = above.getParent();
+      }
+      if (above != null && path.startsWith(root) && above.toRealPath().startsWith(root)) {
+        return path;
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw notInside(name);
+    }
+    throw notInside(name);
+  }
+
+  /// The working directory with its links resolved.
+  public Path root() throws CommandError {
+    try {
+      return root("a file");
+    } catch (IOException e) {
+      throw new CommandError("the working directory of the server cannot be read");
+    }
+  }
+
+  private Path root(String name) throws CommandError, IOException {
     if (directory.isEmpty()) {
       throw new CommandError(
           "this server reads no files, so \""
@@ -75,16 +131,11 @@ public final class ParamFiles {
               + "\" cannot be used: put the content into the command, or have whoever runs the"
               + " server set CLOUDWARD_WORKING_DIR");
     }
-    try {
-      Path root = directory.get().toRealPath();
-      Path file = root.resolve(name).toRealPath();
-      if (file.startsWith(root) && Files.isRegularFile(file)) {
-        return file;
-      }
-    } catch (IOException | InvalidPathException e) {
-      throw new CommandError(name + " is not a file in the working directory");
-    }
-    throw new CommandError(name + " is not a file in the working directory");
+    return directory.get().toRealPath();
+  }
+
+  private static CommandError notInside(String name) {
+    return new CommandError(name + " is not a file in the working directory");
   }
 
   private static String text(byte[] bytes, String name) throws CommandError {

@@ -18,8 +18,10 @@ public sealed interface ParsedCommand {
 
   /// `aws <service> help`.
   ///
+  /// @param name the service as the CLI spells it
   /// @param commands names of all its commands
-  record HelpOnService(Service service, Collection<String> commands) implements ParsedCommand {}
+  record HelpOnService(String name, Service service, Collection<String> commands)
+      implements ParsedCommand {}
 
   /// `aws <service> <operation> help`.
   record HelpOnOperation(

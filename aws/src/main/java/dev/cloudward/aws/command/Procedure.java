@@ -1,9 +1,12 @@
 package dev.cloudward.aws.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsResult;
 import dev.cloudward.aws.command.CommandTable.Target;
+import dev.cloudward.kernel.tool.AccessClass;
 import java.util.List;
+import java.util.Optional;
 
 /// How a command is carried out when that is not one call and its pages.
 public interface Procedure {
@@ -16,6 +19,17 @@ public interface Procedure {
   /// The command's own call, when identity and region are known.
   default AwsCall first(AwsCall call) {
     return call;
+  }
+
+  /// How weighty the command is where its calls do not say so by themselves, such as one that makes
+  /// a token without asking anybody.
+  default Optional<AccessClass> access() {
+    return Optional.empty();
+  }
+
+  /// What the command prints in place of its output in a format, empty for just that.
+  default Optional<String> printed(ObjectNode output) {
+    return Optional.empty();
   }
 
   /// Carries the command out.

@@ -9,17 +9,20 @@ final class RefusedCommands {
 
   private static final Map<String, String> SERVICES =
       Map.of(
-          "s3",
-          "the high-level s3 commands move files; use the s3api operations, such as"
-              + " aws s3api list-buckets, list-objects-v2, get-object, put-object",
           "configure",
           "credentials and regions are set by whoever runs the server; whoami shows which are in"
               + " use",
           "history",
-          "the audit log of the server keeps what was called");
+          "the audit log of the server keeps what was called",
+          "login",
+          "signing in is done by whoever runs the server",
+          "logout",
+          "signing in is done by whoever runs the server");
 
   private static final String STREAM = "it streams events, which a single answer cannot carry";
   private static final String SESSION = "it opens an interactive session on this machine";
+  private static final String ROLES =
+      "it makes IAM roles unseen; use iam create-role and attach-role-policy";
   private static final String FILES = "it writes files on this machine";
 
   private static final Map<String, String> COMMANDS =
@@ -38,7 +41,6 @@ final class RefusedCommands {
           Map.entry("bedrock-agent-runtime optimize-prompt", STREAM),
           Map.entry("bedrock-agent-runtime retrieve-and-generate-stream", STREAM),
           Map.entry("logs start-live-tail", STREAM + "; use filter-log-events"),
-          Map.entry("logs tail", "it follows a log for ever; use filter-log-events"),
           Map.entry("qbusiness chat", STREAM),
           Map.entry("iotsitewise invoke-assistant", STREAM),
           Map.entry("ssm start-session", SESSION + "; use send-command"),
@@ -52,11 +54,39 @@ final class RefusedCommands {
           Map.entry("deploy install", FILES),
           Map.entry("deploy uninstall", FILES),
           Map.entry("cloudformation package", FILES),
-          Map.entry("cloudformation deploy", "use create-change-set and execute-change-set"),
-          Map.entry("ecr get-login", "it prints a password; use get-authorization-token"),
-          Map.entry("ecr get-login-password", "it prints a password; use get-authorization-token"),
-          Map.entry("eks get-token", "it prints a token"),
-          Map.entry("rds generate-db-auth-token", "it prints a token"),
+          Map.entry("ecr get-login", "it prints a shell command; use get-login-password"),
+          Map.entry("sso login", "signing in is done by whoever runs the server"),
+          Map.entry("sso logout", "signing in is done by whoever runs the server"),
+          Map.entry("ecs deploy", FILES + "; use deploy create-deployment"),
+          Map.entry("servicecatalog generate", FILES + "; use create-product"),
+          Map.entry("gamelift upload-build", FILES + "; use create-build with a storage location"),
+          Map.entry("gamelift get-game-session-log", FILES + "; use get-game-session-log-url"),
+          Map.entry("cloudfront sign", "it wants a private key as a file"),
+          Map.entry(
+              "cloudtrail create-subscription",
+              "it makes a bucket and a topic besides; use s3api create-bucket, sns create-topic,"
+                  + " cloudtrail create-trail and start-logging"),
+          Map.entry(
+              "cloudtrail update-subscription",
+              "it makes a bucket and a topic besides; use cloudtrail update-trail"),
+          Map.entry(
+              "configservice subscribe",
+              "it makes a bucket and a topic besides; use put-configuration-recorder,"
+                  + " put-delivery-channel and start-configuration-recorder"),
+          Map.entry(
+              "datapipeline list-runs",
+              "it is a report of its own; use query-objects and" + " describe-objects"),
+          Map.entry("datapipeline create-default-roles", ROLES),
+          Map.entry("dlm create-default-role", ROLES),
+          Map.entry("emr create-default-roles", ROLES),
+          Map.entry(
+              "emr-containers update-role-trust-policy",
+              "it rewrites a role's trust policy unseen; use iam get-role and"
+                  + " update-assume-role-policy"),
+          Map.entry(
+              "deploy deregister",
+              "it deletes an IAM user besides; use deregister-on-premises-instance"),
+          Map.entry("opsworks register", FILES),
           Map.entry("emr ssh", SESSION),
           Map.entry("emr socks", SESSION),
           Map.entry("emr get", FILES),
@@ -72,10 +102,6 @@ final class RefusedCommands {
 
   /// Why a command is refused.
   static Optional<String> command(CommandName name) {
-    if (name.operation().equals("wait")) {
-      return Optional.of(
-          "aws " + name + " is not available here: ask for the state with the describe operation");
-    }
     return Optional.ofNullable(COMMANDS.get(name.toString()))
         .map(why -> "aws " + name + " is not available here: " + why);
   }

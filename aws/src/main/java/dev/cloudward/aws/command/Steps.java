@@ -5,8 +5,11 @@ import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsResult;
 import dev.cloudward.aws.wire.ServiceError;
 import dev.cloudward.kernel.call.Context;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The calls that a [Procedure] makes, all as one identity in one region.
@@ -50,6 +53,30 @@ public final class Steps {
     return noted(call, runner.client().call(call, context));
   }
 
+  /// Makes one of many calls of the same kind, which failures of later steps do not speak of. Safe
+  /// to use from several threads.
+  public AwsResult attempt(String service, String operation, ObjectNode input)
+      throws InterruptedException {
+    return runner.client().call(callOf(service, operation, input), context);
+  }
+
+  /// The same steps in another region.
+  public Steps in(String region) {
+    return new Steps(command, first.in(region), runner, context);
+  }
+
+  /// A URL that carries out the command's own call for whoever has it.
+  public AwsResult presigned(Duration life, Map<String, String> headers)
+      throws InterruptedException {
+    return runner.client().presign(first, life, headers, context);
+  }
+
+  /// A URL that says who the caller is to something that is no AWS API.
+  public AwsResult presigned(URI url, String signingName, Duration life)
+      throws InterruptedException {
+    return runner.client().presign(first, url, signingName, life);
+  }
+
   /// The same with all its pages joined.
   public AwsResult all(String service, String operation, ObjectNode input)
       throws InterruptedException {
@@ -58,7 +85,7 @@ public final class Steps {
   }
 
   private AwsCall callOf(String service, String operation, ObjectNode input) {
-    AwsCommand.Operation own = new AwsCommand.Operation(command.service(), command.operation());
+    AwsCommand.Operation own = new AwsCommand.Operation(first.service(), first.operation());
     return Stream.concat(Stream.of(own), command.further().stream())
         .filter(o -> o.service().summary().name().equals(service))
         .filter(o -> o.model().name().equals(operation))

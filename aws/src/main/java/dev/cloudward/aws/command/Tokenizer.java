@@ -2,6 +2,8 @@ package dev.cloudward.aws.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Splits a command into words as a POSIX shell does: blanks, quotes, backslashes, continued lines.
 /// What only a shell could do (pipes, redirections, substitution) is refused, because nothing here
@@ -10,11 +12,15 @@ final class Tokenizer {
 
   private static final int MOST_CHARACTERS = 200_000;
 
+  /// A name that a reader of documentation is meant to replace; no shell redirects like that.
+  private static final Pattern PLACEHOLDER = Pattern.compile("<\\w(?:[\\w .:-]{0,60}\\w)?>");
+
   private final String text;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private boolean isInWord;
   private int at;
+  private int placeholderEnd = -1;
 
   private Tokenizer(String text) {
     this.text = text;
@@ -107,6 +113,14 @@ final class Tokenizer {
 
   /// A character that a shell takes for itself wherever it stands unquoted.
   private void operator(char c) throws CommandError {
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    if (c == '<' && placeholder.region(at - 1, text.length()).lookingAt()) {
+      placeholderEnd = placeholder.end();
+    }
+    if (at <= placeholderEnd) {
+      add(c);
+      return;
+    }
     boolean isAlone = !isInWord;
     boolean isDoubled = at < text.length() && text.charAt(at) == c;
     if (isAlone || isDoubled || c == '|' || c == '>' || c == ';') {

@@ -37,6 +37,9 @@ final class ValueReader {
           "workspaces terminate-workspaces terminate-workspace-requests",
           "elb remove-tags tags",
           "elb describe-instance-health instances",
+          "elb wait any-instance-in-service instances",
+          "elb wait instance-deregistered instances",
+          "elb wait instance-in-service instances",
           "elb deregister-instances-from-load-balancer instances",
           "elb register-instances-with-load-balancer instances");
 
@@ -77,14 +80,16 @@ final class ValueReader {
   JsonNode custom(Argument.Custom argument, Values given) throws CommandError {
     try {
       Member type = argument.type();
+      boolean isBare = argument.arity() == Argument.Arity.OPTIONAL && given.words().isEmpty();
+      if (isBare) {
+        return NullNode.getInstance();
+      }
       if (type != null) {
         return read(type, loaded(given), false);
       }
       return switch (argument.arity()) {
         case FLAG -> BooleanNode.TRUE;
-        case ONE, POSITIONAL -> files.resolve(given.one());
-        case OPTIONAL ->
-            given.words().isEmpty() ? NullNode.getInstance() : files.resolve(given.one());
+        case ONE, OPTIONAL, POSITIONAL -> files.resolve(given.one());
         case LIST, SOME -> Json.array().addAll(loaded(given));
       };
     } catch (CommandError e) {

@@ -1,10 +1,13 @@
 package dev.cloudward.aws.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.aws.client.AwsResult;
 import dev.cloudward.aws.client.Jmes;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.CliName;
+import io.burt.jmespath.JmesPathException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +45,17 @@ record Waiter(String name, String operation, Duration delay, List<Acceptor> acce
       return switch (matcher) {
         case "status" -> expected.asInt() == status(result);
         case "error" -> fitsError(result);
-        default ->
-            result instanceof AwsResult.Ok(var output, String _)
-                && fitsPath(Jmes.search(argument, output));
+        default -> result instanceof AwsResult.Ok(var output, String _) && fitsPath(found(output));
       };
+    }
+
+    /// What the argument finds; nothing where the answer lacks what a function in it needs.
+    private JsonNode found(ObjectNode output) {
+      try {
+        return Jmes.search(argument, output);
+      } catch (JmesPathException e) {
+        return NullNode.getInstance();
+      }
     }
 
     private static int status(AwsResult result) {

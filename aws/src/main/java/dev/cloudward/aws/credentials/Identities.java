@@ -135,10 +135,15 @@ public final class Identities {
         + (near.isEmpty() ? " There are: " + String.join(", ", names) + "." : near);
   }
 
+  /// The region that the environment names.
+  public Optional<String> environmentRegion() {
+    return environment.firstOf("AWS_REGION", "AWS_DEFAULT_REGION");
+  }
+
   /// The region of a call that names none: the environment's, the identity's, else `us-east-1`.
   public String region(Identity identity) {
     boolean isProfile = !isStandard(identity);
-    Optional<String> ofEnvironment = environment.firstOf("AWS_REGION", "AWS_DEFAULT_REGION");
+    Optional<String> ofEnvironment = environmentRegion();
     return (isProfile
             ? identity.region().or(() -> ofEnvironment)
             : ofEnvironment.or(identity::region))

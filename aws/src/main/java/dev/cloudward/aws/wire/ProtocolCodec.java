@@ -1,9 +1,11 @@
 package dev.cloudward.aws.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.ServiceMetadata;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Turns inputs into requests and answers into outputs, in the wire format of one service.
 public final class ProtocolCodec {
@@ -35,9 +37,7 @@ public final class ProtocolCodec {
           new ProtocolCodec(new QueryWriter(service, false), new XmlReader(), compressedFrom);
       case EC2 ->
           new ProtocolCodec(new QueryWriter(service, true), new XmlReader(), compressedFrom);
-      case CBOR ->
-          throw new InvalidInput(
-              service.fullName() + " speaks only CBOR, which this version does not support");
+      case CBOR -> new ProtocolCodec(new CborWriter(service), new CborReader(), compressedFrom);
     };
   }
 
@@ -50,7 +50,10 @@ public final class ProtocolCodec {
 
   /// Reads a successful answer.
   public ObjectNode read(OperationModel operation, WireResponse response) throws IOException {
-    return reader.read(operation, response);
+    Optional<Member> stream = EventStreams.memberOf(operation);
+    return stream.isPresent()
+        ? EventStreams.read(stream.get(), response)
+        : reader.read(operation, response);
   }
 
   /// Reads an error answer.

@@ -37,6 +37,7 @@ public final class Timestamps {
           formatter("uuuu-MM-dd['T'][' ']HH:mm[:ss]", true),
           formatter("uuuuMMdd['T'][' ']HHmm[ss]", true),
           formatter("uuuu/MM/dd['T'][' ']HH:mm[:ss]", true),
+          formatter("uuuuMMdd'T'HH:mm[:ss]", true),
           formatter("MM/dd/uuuu['T'][' ']HH:mm[:ss]", true),
           formatter("[EEE, ]d MMM uuuu HH:mm:ss", true),
           formatter("[EEE ]MMM d HH:mm:ss uuuu", false),

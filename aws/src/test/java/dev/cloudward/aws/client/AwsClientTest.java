@@ -290,6 +290,46 @@ class AwsClientTest {
     }
   }
 
+  @Test
+  void followsABucketToItsRegion() throws Exception {
+    try (FakeAws aws =
+        new FakeAws((exchange, _) -> {
+          boolean isThere =
+              exchange.getRequestHeaders().getFirst("Authorization").contains("/ap-south-1/s3/");
+          exchange.getResponseHeaders().add("x-amz-bucket-region", "ap-south-1");
+          FakeAws.reply(
+              exchange,
+              isThere ? 200 : 301,
+              isThere
+                  ? "<ListBucketResult><Name>b</Name></ListBucketResult>"
+                  : "<Error><Code>PermanentRedirect</Code></Error>");
+        })) {
+      AwsClient client = client(aws.url());
+      AwsCall call = awsCall("s3", "ListObjectsV2", "{\"Bucket\":\"b\"}");
+      Context context = context(actions("s3", "ListObjectsV2", "{\"Bucket\":\"b\"}"), 20);
+      assertThat(output(client.call(call, context)).path("Name").asText()).isEqualTo("b");
+      assertThat(output(client.call(call, context)).path("Name").asText()).isEqualTo("b");
+      assertThat(aws.seen()).hasSize(3);
+    }
+  }
+
+  @Test
+  void presignsOnlyWhatWasGranted() {
+    AwsCall call = awsCall("s3", "GetObject", "{\"Bucket\":\"bucket\",\"Key\":\"k\"}");
+    AwsClient client = client(new Environment(Map.of()), Clock.systemUTC());
+    assertThat(client.presign(call, Duration.ofMinutes(1), Map.of(), context(List.of(), 20)))
+        .isInstanceOf(AwsResult.Refused.class);
+    AwsResult signed =
+        client.presign(
+            call,
+            Duration.ofMinutes(1),
+            Map.of(),
+            context(actions("s3", "GetObject", "{\"Bucket\":\"bucket\",\"Key\":\"k\"}"), 20));
+    assertThat(output(signed).path("Url").asText())
+        .startsWith("https://bucket.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256")
+        .contains("X-Amz-Expires=60");
+  }
+
   private static String page(String body) {
     if (body.contains("\"m2\"")) {
       return "{\"Keys\":[{\"KeyId\":\"k5\"}],\"Truncated\":false}";

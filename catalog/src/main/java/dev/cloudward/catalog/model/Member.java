@@ -75,6 +75,11 @@ public final class Member {
     };
   }
 
+  /// Whether the payload of an event is this member.
+  public boolean isEventPayload() {
+    return traits.path("eventpayload").asBoolean();
+  }
+
   /// Whether a list or map has no element of its own around its entries.
   public boolean isFlattened() {
     return traits.path("flattened").asBoolean();

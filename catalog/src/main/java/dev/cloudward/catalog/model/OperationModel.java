@@ -45,7 +45,7 @@ public record OperationModel(
     Map<String, JsonNode> staticContextParams,
     Map<String, String> operationContextParams) {
 
-  static OperationModel from(JsonNode node, ServiceModel service) {
+  static OperationModel from(String name, JsonNode node, ServiceModel service) {
     JsonNode http = node.path("http");
     JsonNode input = node.path("input");
     JsonNode namespace = input.path("xmlNamespace");
@@ -60,7 +60,7 @@ public record OperationModel(
         .properties()
         .forEach(entry -> paths.put(entry.getKey(), entry.getValue().path("path").asText()));
     return new OperationModel(
-        node.path("name").asText(),
+        name,
         http.path("method").asText("POST"),
         http.path("requestUri").asText("/"),
         http.path("responseCode").asInt(200),

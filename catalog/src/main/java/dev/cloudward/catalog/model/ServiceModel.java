@@ -2,6 +2,7 @@ package dev.cloudward.catalog.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.catalog.model.Shape.ErrorTraits;
 import dev.cloudward.catalog.model.Shape.Kind;
 import dev.cloudward.catalog.model.Shape.ListOf;
@@ -59,7 +60,7 @@ public final class ServiceModel {
       return Optional.empty();
     }
     return Optional.of(
-        operations.computeIfAbsent(operation, key -> OperationModel.from(node, this)));
+        operations.computeIfAbsent(operation, key -> OperationModel.from(key, node, this)));
   }
 
   /// A shape by name.
@@ -128,12 +129,22 @@ public final class ServiceModel {
     };
   }
 
+  /// A member's traits, with the XML namespace that its shape declares where it has none of its
+  /// own.
+  private JsonNode traits(JsonNode use) {
+    JsonNode namespace = root.path("shapes").path(use.path("shape").asText()).path("xmlNamespace");
+    return namespace.isMissingNode() || use.has("xmlNamespace")
+        ? use
+        : ((ObjectNode) use).deepCopy().set("xmlNamespace", namespace);
+  }
+
   private Structure structure(String shape, JsonNode node) {
     Map<String, Member> members = new LinkedHashMap<>();
     node.path("members")
         .properties()
         .forEach(entry ->
-            members.put(entry.getKey(), new Member(entry.getKey(), entry.getValue(), this::shape)));
+            members.put(
+                entry.getKey(), new Member(entry.getKey(), traits(entry.getValue()), this::shape)));
     return new Structure(
         shape,
         java.util.Collections.unmodifiableMap(members),

@@ -3,11 +3,13 @@ package dev.cloudward.sandbox.seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// AWS's regions, from `regions.yaml`.
 public final class Regions {
 
-  private final List<Region> regions;
+  private final Seeds seeds;
+  private @Nullable List<Region> regions;
 
   /// One region.
   ///
@@ -17,8 +19,7 @@ public final class Regions {
   public record Region(String name, String title, String id, String zones, boolean isOptIn) {}
 
   public Regions(Seeds seeds) {
-    regions =
-        seeds.shared("regions.yaml").path("Regions").valueStream().map(Regions::region).toList();
+    this.seeds = seeds;
   }
 
   private static Region region(JsonNode node) {
@@ -30,12 +31,16 @@ public final class Regions {
         node.path("optIn").asBoolean());
   }
 
-  public List<Region> all() {
+  public synchronized List<Region> all() {
+    if (regions == null) {
+      regions =
+          seeds.shared("regions.yaml").path("Regions").valueStream().map(Regions::region).toList();
+    }
     return regions;
   }
 
   public Optional<Region> find(String name) {
-    return regions.stream().filter(region -> region.name().equals(name)).findFirst();
+    return all().stream().filter(region -> region.name().equals(name)).findFirst();
   }
 
   /// Whether accounts may use a region; those of other partitions count as usable.

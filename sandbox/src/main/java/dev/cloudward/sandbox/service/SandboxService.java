@@ -1,8 +1,10 @@
 package dev.cloudward.sandbox.service;
 
+import dev.cloudward.sandbox.http.HttpReply.Answer;
 import dev.cloudward.sandbox.http.HttpRequest;
 import dev.cloudward.sandbox.policy.Evaluation;
 import java.util.List;
+import java.util.Optional;
 
 /// An AWS service that the sandbox answers for.
 ///
@@ -37,6 +39,12 @@ public interface SandboxService {
   /// into the path.
   default HttpRequest normalise(HttpRequest request) {
     return request;
+  }
+
+  /// Answers what is beside the service's API, such as the keys that its tokens are checked with;
+  /// empty where the request is none of its business.
+  default Optional<Answer> page(HttpRequest request) {
+    return Optional.empty();
   }
 
   /// How this service tells errors, where that is not how its protocol does.

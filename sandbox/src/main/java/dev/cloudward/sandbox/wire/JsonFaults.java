@@ -21,6 +21,7 @@ record JsonFaults(int status, ObjectNode body, Headers headers) {
     if (service.metadata().isQueryCompatible()) {
       headers.add("x-amzn-query-error", shape.code() + ";" + shape.type());
     }
+    fault.headers().each(headers::set);
     return new JsonFaults(shape.status(), body, headers);
   }
 }

@@ -12,8 +12,8 @@ import dev.cloudward.kernel.json.Json;
 import dev.cloudward.sandbox.service.AwsFault;
 import dev.cloudward.sandbox.service.Dialect;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +81,13 @@ public final class Pager {
   ///
   /// @param usualSize items a page has when the caller does not say
   public ObjectNode page(ObjectNode input, ObjectNode answer, int usualSize) {
-    List<ArrayNode> lists = new ArrayList<>();
+    Map<String, ArrayNode> lists = new LinkedHashMap<>();
     for (String key : paginator.resultKeys()) {
       if (at(answer, key) instanceof ArrayNode list) {
-        lists.add(list);
+        lists.put(key, list);
       }
     }
-    int total = lists.stream().mapToInt(ArrayNode::size).sum();
+    int total = lists.values().stream().mapToInt(ArrayNode::size).sum();
     int from = offset(input.path(paginator.inputTokens().getFirst()), total);
     String limitKey = paginator.limitKey();
     int size = limitKey == null ? usualSize : input.path(limitKey).asInt(usualSize);
@@ -96,7 +96,8 @@ public final class Pager {
     }
     int to = Math.min(total, from + size);
     if (from > 0 || to < total) {
-      lists.forEach(new Cut(from, to)::apply);
+      Cut cut = new Cut(from, to);
+      lists.forEach((key, list) -> put(answer, key, cut.of(list)));
     }
     String more = paginator.moreResults();
     if (more != null && NAME.matcher(more).matches()) {
@@ -122,16 +123,16 @@ public final class Pager {
       this.to = to;
     }
 
-    void apply(ArrayNode list) {
-      List<JsonNode> kept = new ArrayList<>();
+    /// A list of its own, because the whole one may be the service's state.
+    ArrayNode of(ArrayNode list) {
+      ArrayNode kept = Json.array();
       for (JsonNode item : list) {
         if (seen >= from && seen < to) {
           kept.add(item);
         }
         seen++;
       }
-      list.removeAll();
-      list.addAll(kept);
+      return kept;
     }
   }
 

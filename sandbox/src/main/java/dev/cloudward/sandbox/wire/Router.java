@@ -89,12 +89,7 @@ public final class Router {
     if (candidates.isEmpty()) {
       return unknownService(Protocol.QUERY, "no service is known that has the action " + action);
     }
-    String version =
-        QueryProtocol.fields(request).stream()
-            .filter(field -> field.name().equals("Version"))
-            .map(FormField::value)
-            .findFirst()
-            .orElse("");
+    String version = field(request, "Version").orElse("");
     List<Entry> sameVersion =
         candidates.stream().filter(entry -> entry.apiVersion().equals(version)).toList();
     return pick(
@@ -180,8 +175,8 @@ public final class Router {
     return List.copyOf(all);
   }
 
-  /// Services that a request may be for, by its signature, else by its host; a request that says
-  /// nothing is for S3, whose public objects have plain URLs.
+  /// Services that a request may be for, by its signature, else by its host, else by the version of
+  /// its action; a request that says nothing is for S3, whose public objects have plain URLs.
   private List<Entry> candidates(HttpRequest request, @Nullable String signingName) {
     if (signingName != null) {
       return answeredFirst(index.with(Entry::signingName, signingName));
@@ -192,7 +187,24 @@ public final class Router {
         return answeredFirst(byHost);
       }
     }
+    Optional<String> version = field(request, "Version");
+    if (version.isPresent() && field(request, "Action").isPresent()) {
+      List<Entry> byVersion =
+          index.with(Entry::apiVersion, version.get()).stream()
+              .filter(entry -> !entry.isRest() && entry.targetPrefix().isEmpty())
+              .toList();
+      if (!byVersion.isEmpty()) {
+        return answeredFirst(byVersion);
+      }
+    }
     return answeredFirst(index.with(Entry::name, "s3"));
+  }
+
+  private static Optional<String> field(HttpRequest request, String name) {
+    return QueryProtocol.fields(request).stream()
+        .filter(field -> field.name().equals(name))
+        .map(FormField::value)
+        .findFirst();
   }
 
   private Optional<String> actionOf(HttpRequest request, List<Entry> candidates) {
@@ -202,10 +214,7 @@ public final class Router {
     if (isRestOnly && !(isForm && request.path().equals("/"))) {
       return Optional.empty();
     }
-    return QueryProtocol.fields(request).stream()
-        .filter(field -> field.name().equals("Action"))
-        .map(FormField::value)
-        .findFirst();
+    return field(request, "Action");
   }
 
   private List<Entry> answeredFirst(List<Entry> entries) {

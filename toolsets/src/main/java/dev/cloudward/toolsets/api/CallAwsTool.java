@@ -1,20 +1,10 @@
 package dev.cloudward.toolsets.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
-import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsClient;
-import dev.cloudward.aws.client.AwsResult;
-import dev.cloudward.aws.command.AwsCommand;
-import dev.cloudward.aws.command.CommandError;
 import dev.cloudward.aws.command.CommandParser;
 import dev.cloudward.aws.command.CommandRunner;
-import dev.cloudward.aws.command.ParsedCommand;
-import dev.cloudward.aws.command.output.OutputFormat;
-import dev.cloudward.catalog.access.Access;
 import dev.cloudward.kernel.call.Context;
-import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.policy.SafetySettings;
 import dev.cloudward.kernel.tool.Action;
 import dev.cloudward.kernel.tool.Param;
@@ -23,29 +13,29 @@ import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolSpec;
+import dev.cloudward.toolsets.api.Commands.Understood;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Runs any AWS CLI command.
+/// Runs any AWS CLI command, or a batch of them.
 @AutoService(Tool.class)
 final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
+
+  private static final int MOST_COMMANDS = 20;
 
   record Arguments(
       @Param(
               value = "the whole command",
               example =
                   "aws ec2 describe-instances --query 'Reservations[].Instances[].InstanceId'")
-          String cliCommand,
+          @Nullable String cliCommand,
+      @Param(value = "instead: up to 20 commands, results in order")
+          @Nullable List<String> commands,
       @Param(value = "most items over all pages", min = 1, max = 100_000)
           @Nullable Integer maxResults) {}
 
-  private final CommandParser parser;
-  private final CommandRunner runner;
-  private final AwsClient client;
-  private final HelpText help;
+  private final Commands commands;
   private final ToolSpec<Arguments> spec;
 
   CallAwsTool(
@@ -54,10 +44,7 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
       AwsClient client,
       HelpText help,
       SafetySettings safety) {
-    this.parser = parser;
-    this.runner = runner;
-    this.client = client;
-    this.help = help;
+    this.commands = new Commands(parser, runner, client, help);
     String description =
         "Runs an AWS CLI command; returns JSON, all pages. Narrow it with --query and filters;"
             + " `help` works after any command.";
@@ -75,102 +62,46 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
 
   @Override
   public Plan plan(Arguments arguments, Context context) {
-    try {
-      return switch (parser.parse(arguments.cliCommand())) {
-        case ParsedCommand.Call(AwsCommand command) -> plan(limited(command, arguments), context);
-        case ParsedCommand.HelpOnAll _ -> Plan.answered(ToolResult.text(help.all()));
-        case ParsedCommand.HelpOnService on -> Plan.answered(ToolResult.text(help.service(on)));
-        case ParsedCommand.Printed(String text) -> Plan.answered(ToolResult.text(text));
-        case ParsedCommand.HelpOnOperation on -> Plan.answered(ToolResult.text(help.operation(on)));
-      };
-    } catch (CommandError e) {
-      return Plan.failed(invalid(e));
+    String one = arguments.cliCommand();
+    List<String> many = arguments.commands() == null ? List.of() : arguments.commands();
+    if ((one == null) == many.isEmpty()) {
+      return Plan.failed(
+          new Failure(
+              Failure.Kind.INVALID_ARGUMENT,
+              "give either cli_command or commands, such as cli_command: aws s3 ls"));
     }
-  }
-
-  private static AwsCommand limited(AwsCommand command, Arguments arguments) {
-    Integer most = arguments.maxResults();
-    return most == null ? command : command.with(command.paging().atMost(most));
-  }
-
-  private Plan plan(AwsCommand command, Context planning) throws CommandError {
-    AwsCall call = runner.callOf(command, planning);
-    List<String> problems = client.problems(call);
-    if (!problems.isEmpty()) {
-      return Plan.failed(Results.failure(call, "", new AwsResult.Invalid(problems)));
+    if (many.size() > MOST_COMMANDS) {
+      return Plan.failed(
+          new Failure(
+              Failure.Kind.INVALID_ARGUMENT,
+              "commands takes at most " + MOST_COMMANDS + ", were " + many.size()));
     }
-    List<Action> actions =
-        runner.callsOf(command, call).stream().map(each -> action(command, each)).toList();
-    Access access = client.classify(call);
-    return Plan.of(actions, context -> run(command, call, access, context));
+    return one == null
+        ? batch(many, arguments.maxResults(), context)
+        : single(commands.understand(one, arguments.maxResults(), context));
   }
 
-  private Action action(AwsCommand command, AwsCall call) {
-    Access access = client.classify(call);
-    return new Action(
-        access.iamAction(),
-        spellings(command, call, access),
-        access.accessClass(),
-        call.identity().name(),
-        call.region(),
-        access.iamAction()
-            + " in "
-            + call.region()
-            + " as "
-            + call.identity().name()
-            + ": "
-            + shortened(Json.write(call.input())));
+  private Plan single(Understood understood) {
+    return switch (understood) {
+      case Understood.Ready ready ->
+          Plan.of(ready.actions(), context -> commands.run(ready, context));
+      case Understood.Answered(Failure failure) -> Plan.failed(failure);
+      case Understood.Answered(ToolResult result) -> Plan.answered(result);
+    };
   }
 
-  /// Every way in which a policy may name the operation.
-  private static Set<String> spellings(AwsCommand command, AwsCall call, Access access) {
-    return Stream.of(
-            access.iamAction(),
-            call.service().summary().name() + ":" + call.operation().name(),
-            "aws " + command.name())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private ToolResult run(AwsCommand command, AwsCall call, Access access, Context context)
-      throws InterruptedException {
-    try {
-      AwsResult result = runner.run(command, call, context);
-      if (!(result instanceof AwsResult.Ok(ObjectNode output, String _))) {
-        return Results.failure(call, access.iamAction(), result);
+  private Plan batch(List<String> texts, @Nullable Integer most, Context planning) {
+    List<Understood> all =
+        texts.stream().map(text -> commands.understand(text, most, planning)).toList();
+    List<Action> actions = new ArrayList<>();
+    for (Understood understood : all) {
+      if (understood instanceof Understood.Ready ready) {
+        actions.addAll(ready.actions());
       }
-      JsonNode picked = CommandRunner.picked(command, output);
-      ObjectNode data = Json.object();
-      String next = output.path("NextToken").asText("");
-      OutputFormat format = OutputFormat.of(command.options().output());
-      if (format == OutputFormat.JSON) {
-        data.set("result", picked);
-      } else {
-        data.put("result", format.write(command.operation().name(), picked));
-      }
-      if (command.paging().isOn() && !next.isEmpty()) {
-        data.put("next", "more items exist; continue with --starting-token " + next);
-      }
-      command
-          .outfile()
-          .filter(file -> !file.equals("-"))
-          .ifPresent(file -> data.put("note", "nothing was written to " + file + ": see result"));
-      return data.size() == 1
-          ? new ToolResult.Answer(data, text(data.get("result")), List.of())
-          : ToolResult.of(data);
-    } catch (CommandError e) {
-      return invalid(e);
     }
-  }
-
-  private static String text(JsonNode result) {
-    return result.isTextual() ? result.asText() : Json.write(result);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 300 ? text : text.substring(0, 297) + "...";
-  }
-
-  private static Failure invalid(CommandError e) {
-    return new Failure(Failure.Kind.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+    Batch batch = new Batch(commands, texts, all);
+    return actions.isEmpty()
+        ? Plan.answered(batch.answered())
+        : Plan.of(actions, context -> batch.run(context));
   }
 }

@@ -49,7 +49,7 @@ public final class HelpText {
         + "\noperations: "
         + String.join(" ", operations)
         + "\nNext: aws "
-        + service.summary().cliName()
+        + on.name()
         + " <operation> help";
   }
 

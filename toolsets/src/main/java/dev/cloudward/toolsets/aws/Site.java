@@ -34,6 +34,12 @@ public final class Site {
     return target;
   }
 
+  /// The same account in another region.
+  public Site in(String region) {
+    Target other = new Target(target.account(), target.identity(), region);
+    return new Site(other, context, client, models);
+  }
+
   public Context context() {
     return context;
   }

@@ -2,10 +2,12 @@ package dev.cloudward.toolsets.aws;
 
 import dev.cloudward.aws.accounts.Account;
 import dev.cloudward.aws.accounts.Accounts;
+import dev.cloudward.aws.credentials.ChainIdentity;
 import dev.cloudward.aws.credentials.Identities;
 import dev.cloudward.aws.credentials.Identity;
 import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
@@ -20,7 +22,7 @@ public final class Targets {
 
   private final Accounts accounts;
   private final Identities identities;
-  private final Partitions partitions = Partitions.read();
+  private final Lazy<List<String>> regions = Lazy.of(() -> Partitions.read().regions());
 
   public Targets(Accounts accounts, Identities identities) {
     this.accounts = accounts;
@@ -36,6 +38,11 @@ public final class Targets {
     return identities;
   }
 
+  /// The names of all regions.
+  public List<String> regions() {
+    return regions.get();
+  }
+
   /// One target for each account and region.
   ///
   /// @throws CallFailed when a name is unknown, malformed or not allowed; says what would be right
@@ -43,13 +50,22 @@ public final class Targets {
     List<Target> targets = new ArrayList<>();
     for (Named named : named(where, context)) {
       if (where.regions().isEmpty()) {
-        targets.add(new Target(named.name, named.identity, identities.region(named.identity)));
+        targets.add(new Target(named.name, named.identity, usualRegion(where, named.identity)));
       }
       for (String region : where.regions()) {
         targets.add(new Target(named.name, named.identity, checked(region)));
       }
     }
     return targets;
+  }
+
+  /// The region where none is named. With a profile it is the environment's before the profile's,
+  /// as in the AWS CLI; an account's own counts before both.
+  private String usualRegion(Where where, Identity identity) {
+    boolean isProfile = where.profile() != null && identity instanceof ChainIdentity;
+    return isProfile
+        ? identities.environmentRegion().orElseGet(() -> identities.region(identity))
+        : identities.region(identity);
   }
 
   private List<Named> named(Where where, Context context) throws CallFailed {
@@ -122,7 +138,7 @@ public final class Targets {
   }
 
   private String checked(String region) throws CallFailed {
-    List<String> known = partitions.regions();
+    List<String> known = regions.get();
     if (known.contains(region) || region.equals(identities.region(identities.standard()))) {
       return region;
     }

@@ -5,7 +5,6 @@ import com.google.auto.service.AutoService;
 import dev.cloudward.aws.credentials.Identity.Credentials;
 import dev.cloudward.aws.credentials.SessionEnvironments;
 import dev.cloudward.aws.credentials.SessionEnvironments.Settings;
-import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.text.Nearest;
@@ -58,7 +57,6 @@ final class SetEnvironmentTool implements Tool<SetEnvironmentTool.Arguments> {
 
   private final AwsOperations operations;
   private final Clock clock;
-  private final Partitions partitions = Partitions.read();
 
   SetEnvironmentTool(AwsOperations operations, Clock clock) {
     this.operations = operations;
@@ -132,8 +130,8 @@ final class SetEnvironmentTool implements Tool<SetEnvironmentTool.Arguments> {
       return "access_key_id is a temporary one (ASIA...), which needs its session_token.";
     }
     String region = given.region();
-    if (region != null && !partitions.regions().contains(region)) {
-      String near = Nearest.hint(region, partitions.regions());
+    if (region != null && !operations.targets().regions().contains(region)) {
+      String near = Nearest.hint(region, operations.targets().regions());
       return "there is no region \""
           + region
           + "\"."

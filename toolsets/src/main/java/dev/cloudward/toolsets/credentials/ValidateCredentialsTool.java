@@ -89,7 +89,7 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
 
   private ObjectNode invalid(Failure failure, Target target, Context context)
       throws InterruptedException {
-    Verdict verdict = Verdict.of(failure, target.region());
+    Verdict verdict = Verdict.of(failure, operations.targets().regions().contains(target.region()));
     boolean mayBeRegion =
         verdict == Verdict.INVALID
             && !target.region().equals(Verdict.HOME)

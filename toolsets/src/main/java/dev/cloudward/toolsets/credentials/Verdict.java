@@ -1,6 +1,5 @@
 package dev.cloudward.toolsets.credentials;
 
-import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import java.util.Locale;
 import java.util.Set;
@@ -45,7 +44,7 @@ enum Verdict {
     this.error = error;
   }
 
-  static Verdict of(Failure failure, String region) {
+  static Verdict of(Failure failure, boolean isRegion) {
     String code = failure.details() == null ? "" : failure.details().path("error_code").asText();
     if (EXPIRED_CODES.contains(code)) {
       return EXPIRED;
@@ -61,8 +60,7 @@ enum Verdict {
     }
     return switch (failure.kind()) {
       case NO_CREDENTIALS -> MISSING;
-      case UNREACHABLE, TIMEOUT ->
-          Partitions.read().regions().contains(region) ? UNREACHABLE : WRONG_REGION;
+      case UNREACHABLE, TIMEOUT -> isRegion ? UNREACHABLE : WRONG_REGION;
       default -> REFUSED;
     };
   }

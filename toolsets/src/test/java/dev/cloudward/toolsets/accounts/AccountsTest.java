@@ -31,7 +31,7 @@ class AccountsTest {
 
   /// Time that tests move.
   private static final class Hands extends Clock {
-    private Instant now = Instant.now();
+    private volatile Instant now = Instant.now();
 
     @Override
     public Instant instant() {

@@ -5,6 +5,7 @@ import dev.cloudward.aws.wire.WireRequest;
 import dev.cloudward.aws.wire.WireResponse;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.model.OperationModel;
+import java.util.Optional;
 
 /// Something that a service wants and its model does not say, as the AWS SDKs hard-code it.
 ///
@@ -33,6 +34,11 @@ public interface ServiceRule {
   /// The answer before it is read.
   default WireResponse response(OperationModel operation, WireResponse response) {
     return response;
+  }
+
+  /// The region in which the call belongs, where a refusal says that it is another one.
+  default Optional<String> otherRegion(OperationModel operation, WireResponse refusal) {
+    return Optional.empty();
   }
 
   /// The output as callers shall see it.

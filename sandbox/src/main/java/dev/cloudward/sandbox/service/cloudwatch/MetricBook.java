@@ -2,6 +2,7 @@ package dev.cloudward.sandbox.service.cloudwatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.sandbox.seed.Series;
 import dev.cloudward.sandbox.service.Input;
 import java.time.Instant;
 import java.util.ArrayList;

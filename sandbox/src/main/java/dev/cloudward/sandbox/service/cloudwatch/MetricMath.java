@@ -56,7 +56,7 @@ final class MetricMath {
             + text
             + "': "
             + why
-            + ". The sandbox knows + - * / ( ), METRICS,"
+            + ". The sandbox knows + - * / ( ) [ ], METRICS,"
             + " SUM, AVG, MIN, MAX, ABS, CEIL, FLOOR, RATE, PERIOD and FILL.");
   }
 
@@ -92,6 +92,9 @@ final class MetricMath {
       require(')');
       return inner;
     }
+    if (take('[')) {
+      return list();
+    }
     if (take('-')) {
       return combine(new Value.Constant(0), atom(), (a, b) -> a - b);
     }
@@ -114,6 +117,19 @@ final class MetricMath {
       throw refused("there is no " + word);
     }
     return new Value.One(known);
+  }
+
+  private Value list() {
+    List<NavigableMap<Long, Double>> all = new ArrayList<>();
+    do {
+      switch (sum()) {
+        case Value.One one -> all.add(one.points());
+        case Value.Many many -> all.addAll(many.all());
+        case Value.Constant number -> throw refused("a list holds series");
+      }
+    } while (take(','));
+    require(']');
+    return new Value.Many(all);
   }
 
   private Value function(String name) {

@@ -35,7 +35,10 @@ final class FilterPattern {
         throw invalid(pattern);
       }
       Predicate<JsonNode> test = new JsonPattern(plain.substring(1, plain.length() - 1)).parse();
-      return new FilterPattern(message -> test.test(json(message)));
+      return new FilterPattern(message -> {
+        JsonNode json = json(message);
+        return json.isObject() && test.test(json);
+      });
     }
     if (plain.startsWith("[")) {
       return new FilterPattern(spaceDelimited(plain, pattern));

@@ -62,21 +62,25 @@ final class LogBook {
             group.stream(stream.getKey(), FOUNDED).add(events(stream.getKey(), stream.getValue())));
   }
 
-  /// Events of the seeds: `at`, and `message` as text or as the JSON that is logged.
+  /// Events of the seeds: `at`, and `message` as text or as the JSON that is logged; or many at
+  /// once, see [Sampling].
   private List<LogEvent> events(String stream, JsonNode nodes) {
     List<LogEvent> events = new ArrayList<>();
     for (JsonNode node : nodes) {
+      if (node.has("every")) {
+        Sampling.of(node)
+            .forEach((time, message) -> events.add(event(stream, time, Json.write(message))));
+        continue;
+      }
       long time = Instant.parse(node.path("at").asText()).toEpochMilli();
       JsonNode message = node.path("message");
-      events.add(
-          new LogEvent(
-              stream,
-              time,
-              message.isTextual() ? message.asText() : Json.write(message),
-              time + 800,
-              nextId()));
+      events.add(event(stream, time, message.isTextual() ? message.asText() : Json.write(message)));
     }
     return events;
+  }
+
+  private LogEvent event(String stream, long time, String message) {
+    return new LogEvent(stream, time, message, time + 800, nextId());
   }
 
   LogGroup create(String name, ObjectNode settings) {

@@ -1,10 +1,10 @@
-package dev.cloudward.sandbox.service.cloudwatch;
+package dev.cloudward.sandbox.seed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/// How a seeded metric goes: the same value for the same minute, whenever it is asked for.
-sealed interface Series {
+/// How a seeded measurement goes: the same value for the same minute, whenever it is asked for.
+public sealed interface Series {
 
   /// The value of a minute, counted from 1970.
   double at(long minute);
@@ -26,10 +26,10 @@ sealed interface Series {
   }
 
   /// Rises from low to high in some minutes, then begins again, as memory before each kill.
-  record Saw(double low, double high, long every) implements Series {
+  record Saw(double low, double high, long every, long since) implements Series {
     @Override
     public double at(long minute) {
-      return low + (high - low) * (minute % every) / (every - 1.0);
+      return low + (high - low) * Math.floorMod(minute - since, every) / (every - 1.0);
     }
   }
 
@@ -42,10 +42,10 @@ sealed interface Series {
   }
 
   /// A value every so many minutes, else nothing.
-  record Pulse(double value, long every) implements Series {
+  record Pulse(double value, long every, long since) implements Series {
     @Override
     public double at(long minute) {
-      return minute % every == 0 ? value : 0;
+      return Math.floorMod(minute - since, every) == 0 ? value : 0;
     }
   }
 
@@ -81,13 +81,18 @@ sealed interface Series {
               new Saw(
                   node.path("low").asDouble(),
                   node.path("high").asDouble(),
-                  node.path("every").asLong(60));
+                  node.path("every").asLong(60),
+                  minute(node.path("since")));
           case "step" ->
               new Step(
                   node.path("low").asDouble(),
                   node.path("high").asDouble(),
                   minute(node.path("since")));
-          case "pulse" -> new Pulse(node.path("value").asDouble(1), node.path("every").asLong(60));
+          case "pulse" ->
+              new Pulse(
+                  node.path("value").asDouble(1),
+                  node.path("every").asLong(60),
+                  minute(node.path("since")));
           case "stairs" -> new Stairs(node.path("every").asLong(60), minute(node.path("since")));
           default ->
               throw new IllegalStateException("no series is of the kind " + node.path("kind"));
@@ -96,6 +101,6 @@ sealed interface Series {
   }
 
   private static long minute(JsonNode time) {
-    return Instant.parse(time.asText()).getEpochSecond() / 60;
+    return time.isTextual() ? Instant.parse(time.asText()).getEpochSecond() / 60 : 0;
   }
 }
