@@ -33,6 +33,8 @@ final class DemoEnvironment {
                 "CLOUDWARD_SENSITIVE_READS",
                 "true",
                 "CLOUDWARD_CONSENT",
-                "none"));
+                "none",
+                "CLOUDWARD_CASES_DEMO",
+                "true"));
   }
 }
