@@ -8,8 +8,10 @@ import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.call.Deadline;
 import dev.cloudward.kernel.call.Inputs;
 import dev.cloudward.kernel.call.Trace;
+import java.io.Console;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The call that a long command works under: a day's time, and progress on standard error.
@@ -17,7 +19,8 @@ final class CasesContext implements Client {
 
   private static final int BAR = 30;
 
-  private final boolean isTerminal = System.console() != null;
+  private final boolean isTerminal =
+      Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   private String last = "";
 
   static Context create() {

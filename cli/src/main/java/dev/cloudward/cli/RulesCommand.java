@@ -70,8 +70,7 @@ final class RulesCommand implements Subcommand {
         case "test" -> test();
         case "explain" -> explain();
         case "new" -> begin();
-        default ->
-            throw new UsageError("rules takes test, explain or new, was \"" + action + "\"");
+        default -> throw new UsageError("rules takes test, explain or new, was \"" + action + "\"");
       };
     } catch (RuleError e) {
       throw new UsageError(String.valueOf(e.getMessage()));
@@ -108,8 +107,7 @@ final class RulesCommand implements Subcommand {
 
   private int explain() {
     String wanted = id == null ? "" : id;
-    Rule rule =
-        rules().find(wanted).orElseThrow(() -> new UsageError(rules().unknown(wanted)));
+    Rule rule = rules().find(wanted).orElseThrow(() -> new UsageError(rules().unknown(wanted)));
     Output.line(rule.id() + " (" + rule.severity() + ", " + rule.type() + ")");
     Output.line(rule.title());
     if (rule.when() != null) {

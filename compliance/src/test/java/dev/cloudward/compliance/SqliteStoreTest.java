@@ -1,5 +1,6 @@
 package dev.cloudward.compliance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +24,7 @@ class SqliteStoreTest extends StoreContractTest {
   @Test
   void aDamagedFileIsNamedAndLeftAlone() throws Exception {
     Path file = folder.resolve("broken.db");
-    byte[] rubbish = "this is not a database, but somebody's notes".repeat(200).getBytes();
+    byte[] rubbish = "this is not a database, but somebody's notes".repeat(200).getBytes(UTF_8);
     Files.write(file, rubbish);
     assertThatThrownBy(() -> Database.open(StoreSettings.of(file.toString())))
         .isInstanceOf(StoreError.class)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.sandbox.Sandbox;
 import dev.cloudward.sandbox.SandboxSettings;
 import java.time.Clock;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ abstract class StoreContractTest {
 
   abstract String database() throws Exception;
 
-  private static TreeSet<String> findings(Platform platform) {
+  private static SortedSet<String> findings(Platform platform) {
     TreeSet<String> ids = new TreeSet<>();
     String cursor = "";
     do {
@@ -35,7 +36,7 @@ abstract class StoreContractTest {
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
         Platform platform = Platform.on(sandbox, database(), Clock.systemUTC())) {
       JsonNode first = platform.scan("{\"tenant_id\": \"acme-corp\"}");
-      TreeSet<String> before = findings(platform);
+      SortedSet<String> before = findings(platform);
       JsonNode second = platform.scan("{\"tenant_id\": \"acme-corp\"}");
 
       assertThat(before).hasSizeGreaterThan(20);
@@ -84,6 +85,7 @@ abstract class StoreContractTest {
   }
 
   @Test
+  @SuppressWarnings("try")
   void twoReplicasShareAScanAndAKilledOneLosesNothing() throws Exception {
     String database = database();
     try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
@@ -96,7 +98,7 @@ abstract class StoreContractTest {
       JsonNode finished = two.finished(scan);
       assertThat(finished.path("state").asText()).isEqualTo("COMPLETED");
 
-      TreeSet<String> shared = findings(two);
+      SortedSet<String> shared = findings(two);
       JsonNode undisturbed = two.scan("{\"tenant_id\": \"acme-corp\"}");
       assertThat(undisturbed.path("totals").path("changed").asInt()).isZero();
       assertThat(findings(two)).isEqualTo(shared);

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 
-/// The compliance tools at the paths of a Thanos API, below `/compliance`, so that its clients work by
-/// their `THANOS_API_URL` alone. Query parameters and bodies are the tools' arguments.
+/// The compliance tools at the paths of a Thanos API, below `/compliance`, so that its clients work
+/// by their `THANOS_API_URL` alone. Query parameters and bodies are the tools' arguments.
 public final class ComplianceRoutes {
 
   private static final String BASE = "/compliance";
