@@ -30,7 +30,7 @@ class ListingTest {
         assertThat(size).as(tool.spec().name()).isLessThan(1_400);
         bytes += size;
       }
-      assertThat(bytes / tools.size()).isLessThanOrEqualTo(450);
+      assertThat(bytes / tools.size()).isLessThanOrEqualTo(500);
     }
   }
 
