@@ -97,6 +97,8 @@ public record Collector(
   /// @param absent error codes that say "there is none", so that the field stays absent
   /// @param region where to call
   /// @param decode how the picked text is to be read
+  /// @param await a `Member=value` of the answer that the call is repeated for; the answer itself
+  ///   is not kept
   public record Enrichment(
       @Nullable String as,
       @Nullable String service,
@@ -108,7 +110,8 @@ public record Collector(
       @Nullable String when,
       List<String> absent,
       @Nullable String region,
-      @Nullable String decode) {
+      @Nullable String decode,
+      @Nullable String await) {
     public Enrichment(
         @Nullable String as,
         @Nullable String service,
@@ -120,7 +123,8 @@ public record Collector(
         @Nullable String when,
         @Nullable List<String> absent,
         @Nullable String region,
-        @Nullable String decode) {
+        @Nullable String decode,
+        @Nullable String await) {
       this.as = as;
       this.service = service;
       this.operation = operation;
@@ -132,6 +136,7 @@ public record Collector(
       this.absent = absent == null ? List.of() : List.copyOf(absent);
       this.region = region;
       this.decode = decode;
+      this.await = await;
     }
 
     /// The first field of the resource that this call fills.

@@ -9,6 +9,7 @@ import dev.cloudward.compliance.collector.Collector.Join;
 import dev.cloudward.compliance.collector.Reader.Read;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Enricher {
 
   static final String PARENT = "$parent";
+
+  private static final int MOST_WAITS = 30;
+  private static final Duration BETWEEN_WAITS = Duration.ofSeconds(1);
 
   private static final Set<String> TAG_NAMES = Set.of("Key", "key", "TagKey", "tagKey");
 
@@ -136,6 +140,7 @@ final class Enricher {
     ObjectNode all = values.deepCopy();
     all.setAll(owner);
     switch (reading(enrichment, all)) {
+      case Reading.Found _ when enrichment.await() != null -> {}
       case Reading.Absent() -> {}
       case Reading.Unreadable(Gap gap) -> {
         Gap ours = gap.of(enrichment.field());
@@ -169,11 +174,11 @@ final class Enricher {
             true,
             null);
     boolean isShared = Template.paths(enrichment.input()).isEmpty();
-    return isShared ? once(read) : reader.read(read, context);
+    return isShared ? once(enrichment, read) : reader.read(read, context);
   }
 
   /// Calls that do not depend on the resource are made once.
-  private Reading once(Read read) throws InterruptedException {
+  private Reading once(Enrichment enrichment, Read read) throws InterruptedException {
     String key =
         read.service() + " " + read.operation() + " " + read.target().region() + read.input();
     Reading known = shared.get(key);
@@ -184,13 +189,37 @@ final class Enricher {
     try {
       known = shared.get(key);
       if (known == null) {
-        known = reader.read(read, context);
+        known = awaited(enrichment.await(), read);
         shared.put(key, known);
       }
       return known;
     } finally {
       sharing.unlock();
     }
+  }
+
+  /// Repeats a call until its answer says what is waited for, such as that a report is ready.
+  private Reading awaited(@Nullable String await, Read read) throws InterruptedException {
+    Reading reading = reader.read(read, context);
+    for (int tries = 1; tries < MOST_WAITS && isUnready(await, reading); tries++) {
+      Thread.sleep(BETWEEN_WAITS);
+      reading = reader.read(read, context);
+    }
+    return isUnready(await, reading)
+        ? new Reading.Unreadable(
+            new Gap(
+                Gap.ALL,
+                Gap.Cause.TIMED_OUT,
+                read.service() + " " + read.operation() + " never said " + await + "; scan again."))
+        : reading;
+  }
+
+  private static boolean isUnready(@Nullable String await, Reading reading) {
+    if (await == null || !(reading instanceof Reading.Found(ObjectNode output))) {
+      return false;
+    }
+    String[] wanted = await.split("=", 2);
+    return !Paths.one(output, wanted[0]).asText().equals(wanted[1]);
   }
 
   private static JsonNode picked(ObjectNode config, Enrichment enrichment, ObjectNode output) {

@@ -67,7 +67,9 @@ public final class ResourceTypes {
       retype(members, path);
     }
     for (Enrichment enrichment : collector.enrich()) {
-      add(collector, enrichment, members);
+      if (enrichment.await() == null) {
+        add(collector, enrichment, members);
+      }
     }
     return new Struct(collector.type(), members);
   }

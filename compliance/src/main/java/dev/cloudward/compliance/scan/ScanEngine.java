@@ -1,5 +1,6 @@
 package dev.cloudward.compliance.scan;
 
+import dev.cloudward.aws.credentials.Identity;
 import dev.cloudward.compliance.collector.Collector;
 import dev.cloudward.compliance.collector.CollectorCheck;
 import dev.cloudward.compliance.collector.CollectorEngine;
@@ -11,12 +12,8 @@ import dev.cloudward.compliance.customer.Customers;
 import dev.cloudward.compliance.customer.TenantIdentities;
 import dev.cloudward.compliance.scan.Inventory.Tally;
 import dev.cloudward.kernel.call.Caller;
-import dev.cloudward.kernel.call.Cancellation;
-import dev.cloudward.kernel.call.Client;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.call.Deadline;
-import dev.cloudward.kernel.call.Inputs;
-import dev.cloudward.kernel.call.Trace;
 import dev.cloudward.kernel.tool.Action;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +35,7 @@ public final class ScanEngine {
   private final Customers customers;
   private final RuleBook rules;
   private final Inventory inventory;
-  private final Map<String, dev.cloudward.aws.credentials.Identity> known =
-      new ConcurrentHashMap<>();
+  private final Map<String, Identity> known = new ConcurrentHashMap<>();
 
   public ScanEngine(
       Collectors collectors,
@@ -59,7 +55,7 @@ public final class ScanEngine {
   }
 
   /// What became of a unit.
-  public record Outcome(Tally tally, @Nullable Gap gap) {}
+  record Outcome(Tally tally, @Nullable Gap gap) {}
 
   /// Runs a unit to its end; interruption ends it at once, what was written stays.
   Outcome run(Unit unit) throws InterruptedException {
@@ -86,9 +82,11 @@ public final class ScanEngine {
             new Target(identity(customer), customer.accountId(), region(unit, customer)),
             context(unit, collector),
             page -> {
+              refuseIfStopped();
               page.forEach(resource -> seen.add(resource.arn()));
               tallies.add(inventory.page(unit, page, evaluator));
             });
+    refuseIfStopped();
     Tally tally = tallies.stream().reduce(Tally.NONE, Tally::plus);
     if (gap.isEmpty()) {
       tally = tally.plus(inventory.sweep(unit, seen));
@@ -100,7 +98,14 @@ public final class ScanEngine {
     return new Outcome(tally, gap.orElse(null));
   }
 
-  private dev.cloudward.aws.credentials.Identity identity(Customer customer) {
+  /// What a read says that was interrupted is no gap in the account.
+  private static void refuseIfStopped() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the unit was stopped");
+    }
+  }
+
+  private Identity identity(Customer customer) {
     return known.computeIfAbsent(customer.toString(), key -> identities.of(customer));
   }
 
@@ -117,15 +122,6 @@ public final class ScanEngine {
     check
         .actions(collector)
         .forEach((name, access) -> actions.add(Action.of(name, access, "reads for a scan")));
-    return new Context(
-        unit.scan(),
-        Caller.local(),
-        Inputs.none(),
-        Deadline.in(LONGEST_UNIT),
-        new Cancellation(),
-        Client.silent(),
-        new Trace(),
-        actions,
-        false);
+    return Context.internal(unit.scan(), Caller.local(), Deadline.in(LONGEST_UNIT), actions);
   }
 }

@@ -84,12 +84,30 @@ public final class ScanStore {
     });
   }
 
-  /// Says that the owner still works on all that it has.
-  public void renew(String owner, Duration lease) {
+  /// Says that the owner still works on a unit.
+  public void renew(Unit unit, String owner, Duration lease) {
     database.update(
-        "UPDATE work SET leased = ? WHERE owner = ? AND state = 'LEASED'",
+        "UPDATE work SET leased = ? WHERE scan = ? AND region = ? AND type = ? AND owner = ?"
+            + " AND state = 'LEASED'",
         clock.millis() + lease.toMillis(),
+        unit.scan(),
+        unit.region(),
+        unit.type(),
         owner);
+  }
+
+  /// How often a unit was begun.
+  public int attempts(Unit unit) {
+    return database
+        .query(
+            "SELECT attempts FROM work WHERE scan = ? AND region = ? AND type = ?",
+            row -> row.getInt(1),
+            unit.scan(),
+            unit.region(),
+            unit.type())
+        .stream()
+        .findFirst()
+        .orElse(0);
   }
 
   /// Gives back what the owner has, for a process that stops.
@@ -142,10 +160,13 @@ public final class ScanStore {
         row -> row.getString(1));
   }
 
-  /// Whether anything is left to do.
-  public boolean hasWork() {
-    return !database
-        .query("SELECT 1 FROM scan WHERE state = 'RUNNING' LIMIT 1", row -> row.getInt(1))
+  /// Whether no unit of a scan is left to do.
+  boolean isDone(String scan) {
+    return database
+        .query(
+            "SELECT 1 FROM work WHERE scan = ? AND state <> 'DONE' LIMIT 1",
+            row -> row.getInt(1),
+            scan)
         .isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package dev.cloudward.compliance.scan;
 
 import dev.cloudward.compliance.collector.Gap;
+import dev.cloudward.compliance.store.StoreError;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Takes units of all scans and does them, some at a time; several processes may do so together.
 ///
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
 public final class Workers implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Workers.class.getName());
+
+  /// How often a unit is tried when the store does not take what was found.
+  private static final int MOST_ATTEMPTS = 20;
 
   private final ScanStore scans;
   private final ScanEngine engine;
@@ -78,10 +83,9 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /// Ends scans whose last worker went before it could.
   private void finish() {
-    if (running.isEmpty()) {
-      scans.finishable().forEach(finisher);
-    }
+    scans.finishable().forEach(finisher);
   }
 
   private void sleep() throws InterruptedException {
@@ -107,7 +111,7 @@ public final class Workers implements AutoCloseable {
   private void work(Unit unit) {
     try {
       ScanEngine.Outcome outcome = engine.run(unit);
-      scans.done(unit, owner, outcome.tally(), outcome.gap());
+      done(unit, outcome.tally(), outcome.gap());
     } catch (InterruptedException e) {
       LOG.log(Level.DEBUG, "a unit was stopped");
     } catch (RuntimeException e) {
@@ -119,15 +123,26 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  private void done(Unit unit, Inventory.Tally tally, @Nullable Gap gap) {
+    scans.done(unit, owner, tally, gap);
+    if (scans.isDone(unit.scan())) {
+      finisher.accept(unit.scan());
+    }
+  }
+
   private void failed(Unit unit, RuntimeException fault) {
     if (isClosed) {
+      return;
+    }
+    if (fault instanceof StoreError && scans.attempts(unit) < MOST_ATTEMPTS) {
+      LOG.log(Level.WARNING, "a unit is done again later: " + fault.getMessage());
       return;
     }
     LOG.log(
         Level.WARNING, "the scan of " + unit.type() + " in " + unit.region() + " failed", fault);
     Gap gap = new Gap(Gap.ALL, Gap.Cause.ERROR, String.valueOf(fault.getMessage()));
     try {
-      scans.done(unit, owner, Inventory.Tally.NONE, gap);
+      done(unit, Inventory.Tally.NONE, gap);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "its lease will run out: " + e.getMessage());
     }
@@ -139,7 +154,7 @@ public final class Workers implements AutoCloseable {
       try {
         Thread.sleep(settings.lease().dividedBy(3));
         if (!running.isEmpty()) {
-          scans.renew(owner, settings.lease());
+          running.keySet().forEach(unit -> scans.renew(unit, owner, settings.lease()));
           running.keySet().stream().map(Unit::scan).distinct().forEach(this::stopIfOver);
         }
       } catch (InterruptedException e) {
