@@ -29,11 +29,11 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
       @Param(
               value = "the whole command",
               example =
-                  "aws ec2 describe-instances --query 'Reservations[].Instances[].InstanceId'")
+                  "aws s3api list-buckets --query Buckets[].Name")
           @Nullable String cliCommand,
-      @Param("instead: up to 20 commands, results in order") @Nullable List<String> commands,
-      @Param("run in these, a row each: names or ids, * for all") @Nullable List<String> accounts,
-      @Param("likewise; * for all enabled") @Nullable List<String> regions,
+      @Param("or up to 20, results in order") @Nullable List<String> commands,
+      @Param("names or ids, * for all: a row each") @Nullable List<String> accounts,
+      @Param("* for all enabled") @Nullable List<String> regions,
       @Param(value = "most items over all pages", min = 1, max = 100_000)
           @Nullable Integer maxResults) {}
 

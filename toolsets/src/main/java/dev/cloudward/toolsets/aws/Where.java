@@ -18,7 +18,7 @@ public record Where(
     @Nullable String region) {
 
   /// Help on the parameter that most tools have.
-  public static final String ACCOUNT = "names or ids: a,b or *";
+  public static final String ACCOUNT = "a,b or *";
 
   public static final Where DEFAULT = new Where(null, null, null, null);
 
