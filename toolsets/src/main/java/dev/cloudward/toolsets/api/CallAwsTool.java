@@ -26,10 +26,7 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
   private static final int MOST_COMMANDS = 20;
 
   record Arguments(
-      @Param(
-              value = "the whole command",
-              example =
-                  "aws s3api list-buckets --query Buckets[].Name")
+      @Param(value = "the whole command", example = "aws s3api list-buckets --query Buckets[].Name")
           @Nullable String cliCommand,
       @Param("or up to 20, results in order") @Nullable List<String> commands,
       @Param("names or ids, * for all: a row each") @Nullable List<String> accounts,
