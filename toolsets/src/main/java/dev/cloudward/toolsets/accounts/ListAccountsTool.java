@@ -56,6 +56,7 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     Accounts accounts = operations.targets().accounts();
+    accounts.reload();
     List<Account> visible = accounts.visibleTo(context.caller());
     boolean checks = !Boolean.FALSE.equals(arguments.check()) && !visible.isEmpty();
     try {

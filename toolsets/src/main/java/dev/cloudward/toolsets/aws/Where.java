@@ -22,6 +22,11 @@ public record Where(
 
   public static final Where DEFAULT = new Where(null, null, null, null);
 
+  /// The same accounts in another region.
+  public Where inRegion(String other) {
+    return new Where(account, profile, roleArn, other);
+  }
+
   /// The accounts named; empty where none is.
   List<String> accounts() {
     return parts(account);
