@@ -60,6 +60,7 @@ public final class Desk implements AutoCloseable {
   private final ByteArrayOutputStream audit = new ByteArrayOutputStream();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong count = new AtomicLong();
+  private final Canaries canaries = new Canaries();
 
   private Desk(Map<String, String> settings, Clock clock, SandboxSettings sandboxSettings) {
     sandbox = Sandbox.start(sandboxSettings, CATALOG);
@@ -75,6 +76,8 @@ public final class Desk implements AutoCloseable {
     values.putAll(settings);
     values.values().removeIf(String::isEmpty);
     Environment environment = new Environment(values);
+    List.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "MCP_AUTH_TOKEN")
+        .forEach(name -> environment.text(name).ifPresent(canaries::plantKey));
     SafetySettings safety = SafetySettings.from(environment);
     ServerKey key = ServerKey.from(environment);
     Redactor redactor = Redactor.of(environment.values());
@@ -206,13 +209,16 @@ public final class Desk implements AutoCloseable {
             new Cancellation(),
             Client.silent(),
             session);
+    canaries.plantFrom(arguments);
     ToolResult result = dispatcher.call(request);
-    said.add(
+    String told =
         switch (result) {
           case ToolResult.Answer answer -> answer.asText();
           case Failure failure -> Json.write(failure.toJson());
           case ToolResult.InputRequired asks -> asks.toString();
-        });
+        };
+    said.add(told);
+    canaries.checkResult(tool, result instanceof Failure, told);
     return result;
   }
 
@@ -230,9 +236,13 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /// Ends the desk, if no secret of its calls came out anywhere.
   @Override
   public void close() {
     discovery.close();
     sandbox.close();
+    canaries.checkRecords("the audit", audit());
+    canaries.checkRecords("the metrics", metrics().toString());
+    canaries.checkLog();
   }
 }

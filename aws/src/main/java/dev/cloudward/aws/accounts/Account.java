@@ -51,6 +51,16 @@ public record Account(
         source);
   }
 
+  /// The same account under another name.
+  Account named(String other) {
+    return new Account(other, id, ways, region, description, tags, source);
+  }
+
+  /// The same account by these ways only.
+  Account by(List<Way> some) {
+    return new Account(name, id, some, region, description, tags, source);
+  }
+
   /// The role that it is reached by, where one is.
   public Optional<RoleArn> roleArn() {
     return ways.stream().flatMap(way -> way.roleArn().stream()).findFirst();

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class OrganizationAccounts implements AccountSource {
 
   private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String SETTING = "CLOUDWARD_ORGANIZATION_ROLE";
 
   private final Optional<String> template;
@@ -44,7 +46,7 @@ final class OrganizationAccounts implements AccountSource {
   private final AwsClient client;
   private final Clock clock;
   private @Nullable Found kept;
-  private Instant keptAt = Instant.MIN;
+  private Instant keptUntil = Instant.MIN;
 
   OrganizationAccounts(Environment environment, Catalog catalog, AwsClient client, Clock clock) {
     this.template =
@@ -68,17 +70,20 @@ final class OrganizationAccounts implements AccountSource {
       return Found.nothing();
     }
     Found known = kept;
-    if (known != null && keptAt.plus(KEPT).isAfter(clock.instant())) {
+    if (known != null && keptUntil.isAfter(clock.instant())) {
       return known;
     }
     AwsResult listed = ask("ListAccounts");
     if (!(listed instanceof AwsResult.Ok(ObjectNode output, String _))) {
       String problem = SETTING + ": the organisation cannot be listed: " + reason(listed);
-      return new Found(known == null ? List.of() : known.accounts(), List.of(problem));
+      return keep(new Found(known == null ? List.of() : known.accounts(), List.of(problem)), PAUSE);
     }
-    Found found = found(output.path("Accounts"), management());
+    return keep(found(output.path("Accounts"), management()), KEPT);
+  }
+
+  private Found keep(Found found, Duration time) {
     kept = found;
-    keptAt = clock.instant();
+    keptUntil = clock.instant().plus(time);
     return found;
   }
 
@@ -136,7 +141,7 @@ final class OrganizationAccounts implements AccountSource {
         Context.internal(
             "discover accounts",
             Caller.local(),
-            Deadline.in(Duration.ofSeconds(60)),
+            Deadline.in(PATIENCE),
             List.of(Action.of("organizations:" + operation, AccessClass.READ, "")));
     var paginator = organizations.paginator(operation);
     return paginator.isEmpty()

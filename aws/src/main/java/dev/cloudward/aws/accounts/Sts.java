@@ -37,6 +37,12 @@ public final class Sts {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LONGEST_NAME = 64;
 
+  /// The code of a failure where nobody answered.
+  public static final String UNREACHABLE = "Unreachable";
+
+  /// The code of a failure where the answer did not come in time.
+  public static final String TIMED_OUT = "TimedOut";
+
   private final Catalog catalog;
   private final AwsClient client;
   private final SessionPolicy policy;
@@ -122,16 +128,29 @@ public final class Sts {
       case AwsResult.Ok(ObjectNode output, String _) -> granted(output, arn);
       case AwsResult.AwsError(ServiceError error) -> denied(error, arn, base);
       case AwsResult.Throttled(ServiceError error, int _) -> denied(error, arn, base);
+      case AwsResult other -> failed(other, "taking on " + arn, inner(base));
+    };
+  }
+
+  /// What became of a call that AWS did not answer.
+  ///
+  /// @param what what was tried, such as `taking on arn:...`
+  /// @param inner the code of what failed before, empty for nothing
+  static Issued failed(AwsResult result, String what, String inner) {
+    return switch (result) {
+      case AwsResult.Ok _ -> throw new IllegalArgumentException("it was done");
+      case AwsResult.AwsError(ServiceError error) ->
+          new Issued.Denied(error.code(), what + ": " + error.message());
+      case AwsResult.Throttled(ServiceError error, int _) ->
+          new Issued.Denied(error.code(), what + ": " + error.message());
       case AwsResult.Refused(String reason) -> new Issued.Denied("", reason);
       case AwsResult.Invalid invalid ->
-          new Issued.Denied(
-              "ValidationError", "taking on " + arn + ": " + String.join("; ", invalid.problems()));
+          new Issued.Denied("ValidationError", what + ": " + String.join("; ", invalid.problems()));
       case AwsResult.NoCredentials(String reason) ->
-          new Issued.Denied(
-              inner(base), "there are no credentials to take on " + arn + " with: " + reason);
-      case AwsResult.Unreachable(String reason) -> new Issued.Denied("Unreachable", reason);
+          new Issued.Denied(inner, what + ": there are no credentials for that: " + reason);
+      case AwsResult.Unreachable(String reason) -> new Issued.Denied(UNREACHABLE, reason);
       case AwsResult.Unattained(String reason) -> new Issued.Denied("", reason);
-      case AwsResult.TimedOut(String reason) -> new Issued.Denied("TimedOut", reason);
+      case AwsResult.TimedOut(String reason) -> new Issued.Denied(TIMED_OUT, reason);
     };
   }
 

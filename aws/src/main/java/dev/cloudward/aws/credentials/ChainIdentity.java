@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -33,40 +34,77 @@ public final class ChainIdentity implements Identity {
   private String chosenName = "";
 
   private ChainIdentity(
-      String name, Environment environment, Profiles profiles, String profile, boolean isOnly) {
+      String name,
+      Environment environment,
+      Profiles profiles,
+      String profile,
+      Function<ChainIdentity, List<Source>> sources) {
     this.name = name;
     this.environment = environment;
     this.profiles = profiles;
     this.profile = profile;
-    this.sources = isOnly ? List.of(profileSource()) : chain();
+    this.sources = sources.apply(this);
   }
 
   /// The default chain.
   public static ChainIdentity standard(Environment environment, Profiles profiles) {
     String profile = environment.text("AWS_PROFILE").orElse("default");
-    return new ChainIdentity("default", environment, profiles, profile, false);
+    return new ChainIdentity(
+        "default",
+        environment,
+        profiles,
+        profile,
+        own ->
+            List.of(
+                own.environmentSource(),
+                own.tokenSource(),
+                own.profileSource(),
+                own.containerSource(),
+                own.instanceSource()));
   }
 
   /// One profile.
   public static ChainIdentity ofProfile(String name, Environment environment, Profiles profiles) {
-    return new ChainIdentity(name, environment, profiles, name, true);
+    return new ChainIdentity(
+        name, environment, profiles, name, own -> List.of(own.profileSource()));
   }
 
-  private List<Source> chain() {
-    return List.of(
-        new Source(
-            "environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)",
-            () -> EnvironmentCredentials.provider(environment)),
-        new Source(
-            "web identity token (AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN)", this::webIdentity),
-        profileSource(),
-        new Source(
-            "container (AWS_CONTAINER_CREDENTIALS_*_URI)",
-            () -> ContainerCredentialsProvider.builder().build()),
-        new Source(
-            "instance metadata",
-            () ->
-                InstanceProfileCredentialsProvider.builder().profileFile(profiles::file).build()));
+  /// What a profile's `credential_source` names; empty where that is none of the three.
+  static Optional<ChainIdentity> ofSource(
+      String source, Environment environment, Profiles profiles) {
+    Optional<Function<ChainIdentity, Source>> maker =
+        switch (source) {
+          case "Environment" -> Optional.of(ChainIdentity::environmentSource);
+          case "EcsContainer" -> Optional.of(ChainIdentity::containerSource);
+          case "Ec2InstanceMetadata" -> Optional.of(ChainIdentity::instanceSource);
+          default -> Optional.empty();
+        };
+    return maker.map(one ->
+        new ChainIdentity(
+            "default", environment, profiles, "default", own -> List.of(one.apply(own))));
+  }
+
+  private Source environmentSource() {
+    return new Source(
+        "environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)",
+        () -> EnvironmentCredentials.provider(environment));
+  }
+
+  private Source tokenSource() {
+    return new Source(
+        "web identity token (AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN)", this::webIdentity);
+  }
+
+  private Source containerSource() {
+    return new Source(
+        "container (AWS_CONTAINER_CREDENTIALS_*_URI)",
+        () -> ContainerCredentialsProvider.builder().build());
+  }
+
+  private Source instanceSource() {
+    return new Source(
+        "instance metadata",
+        () -> InstanceProfileCredentialsProvider.builder().profileFile(profiles::file).build());
   }
 
   private Source profileSource() {

@@ -60,11 +60,18 @@ public final class Identities {
     others = named;
   }
 
-  /// The identity that a name stands for: an account's as this caller acts in it, else a profile's.
+  /// The identity that a name stands for: a profile's, an account's as this caller acts in it, or
+  /// for `default` the default one where there is no such profile.
   public Optional<Identity> named(String name, Caller caller) {
     NamedIdentities more = others;
-    Optional<Identity> profile = caller.accounts().isEmpty() ? ofProfile(name) : Optional.empty();
-    return profile.isPresent() || more == null ? profile : more.named(name, caller);
+    if (!caller.accounts().isEmpty()) {
+      return more == null ? Optional.empty() : more.named(name, caller);
+    }
+    Optional<Identity> known =
+        more == null
+            ? ofProfile(name)
+            : more.ofProfile(name, caller).or(() -> more.named(name, caller));
+    return known.or(() -> Optional.of(standard).filter(found -> found.name().equals(name)));
   }
 
   /// What to say to a caller that named nobody but is limited to some accounts, and so may not act
@@ -118,6 +125,15 @@ public final class Identities {
     return Optional.of(
         byProfile.computeIfAbsent(
             profile, name -> ChainIdentity.ofProfile(name, environment, profiles)));
+  }
+
+  /// The identity of what a profile's `credential_source` names: `Environment`, `EcsContainer` or
+  /// `Ec2InstanceMetadata`; empty for anything else.
+  public Optional<Identity> ofSource(String source) {
+    Profiles files = profiles;
+    return files == null
+        ? Optional.empty()
+        : ChainIdentity.ofSource(source, environment, files).map(identity -> identity);
   }
 
   /// What to say when there is no such profile.

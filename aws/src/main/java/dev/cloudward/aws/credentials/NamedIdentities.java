@@ -10,6 +10,10 @@ public interface NamedIdentities {
   /// Whom this caller acts as under a name; empty where there is no such name for it.
   Optional<Identity> named(String name, Caller caller);
 
+  /// Whom this caller acts as with a profile of the AWS files; empty where there is no such
+  /// profile.
+  Optional<Identity> ofProfile(String profile, Caller caller);
+
   /// The names that this caller may use.
   List<String> names(Caller caller);
 }

@@ -104,6 +104,16 @@ public final class Profiles {
     return file().profile(profile).flatMap(found -> found.property(name));
   }
 
+  /// All properties of a profile; empty where there is no such profile.
+  public Map<String, String> properties(String profile) {
+    return file().profile(profile).map(Profile::properties).orElse(Map.of());
+  }
+
+  /// The properties of a section that is no profile, such as an `sso-session`.
+  public Map<String, String> section(String type, String name) {
+    return file().getSection(type, name).map(Profile::properties).orElse(Map.of());
+  }
+
   /// An endpoint that a profile sets for a service (`services` section) or for all.
   ///
   /// @param serviceId the SDK's service id, such as `Elastic Load Balancing v2`

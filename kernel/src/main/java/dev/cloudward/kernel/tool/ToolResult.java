@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a call came to.
@@ -92,6 +93,20 @@ public sealed interface ToolResult {
         json.set("details", details);
       }
       return json;
+    }
+
+    /// The failure in the form that its tool documents, with `kind`, `message` and `hint` beside
+    /// it; empty where the tool has none. Such a form is told by an `error` that is a text.
+    public Optional<ObjectNode> documented() {
+      if (details == null || !details.path("error").isTextual()) {
+        return Optional.empty();
+      }
+      ObjectNode form = details.deepCopy();
+      form.put("kind", kind.label()).put("message", message);
+      if (hint != null) {
+        form.put("hint", hint);
+      }
+      return Optional.of(form);
     }
 
     /// Message and hint as one readable text.

@@ -13,6 +13,7 @@ import dev.cloudward.protocol.exchange.ContentWriter;
 import dev.cloudward.protocol.exchange.InputRequests;
 import dev.cloudward.protocol.exchange.Reply;
 import dev.cloudward.protocol.frame.RpcError;
+import java.util.Optional;
 
 /// Writes what a call came to as MCP says it.
 ///
@@ -53,9 +54,15 @@ final class ToolReplies {
       case UNKNOWN_TOOL, INVALID_STATE -> Reply.invalidParams(failure.asText());
       default -> {
         ObjectNode result = Json.object();
-        result.putArray("content").add(ContentWriter.text(failure.asText()));
-        if (version.isSince(ProtocolVersion.V2025_06_18)) {
-          result.putObject("structuredContent").set("error", failure.toJson());
+        Optional<ObjectNode> documented = failure.documented();
+        boolean isStructured = version.isSince(ProtocolVersion.V2025_06_18);
+        String text =
+            isStructured ? failure.asText() : documented.map(Json::write).orElse(failure.asText());
+        result.putArray("content").add(ContentWriter.text(text));
+        if (isStructured) {
+          result.set(
+              "structuredContent",
+              documented.orElseGet(() -> Json.object().set("error", failure.toJson())));
         }
         yield Reply.of(result.put("isError", true));
       }

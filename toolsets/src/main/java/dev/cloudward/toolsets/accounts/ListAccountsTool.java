@@ -62,6 +62,7 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
               "region takes one region, such as eu-west-1, was " + arguments.region() + "."));
     }
     Accounts accounts = operations.targets().accounts();
+    accounts.reload();
     List<Account> visible = accounts.visibleTo(context.caller());
     boolean checks = !Boolean.FALSE.equals(arguments.check()) && !visible.isEmpty();
     try {

@@ -5,6 +5,7 @@ import dev.cloudward.aws.accounts.AccountSource;
 import dev.cloudward.aws.accounts.Accounts;
 import dev.cloudward.aws.accounts.RolePatterns;
 import dev.cloudward.aws.accounts.SessionPolicy;
+import dev.cloudward.aws.accounts.Sso;
 import dev.cloudward.aws.accounts.Sts;
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.aws.credentials.Identities;
@@ -46,6 +47,7 @@ final class AccountsProvider implements Provider<Accounts> {
         new Accounts(
             identities,
             new Sts(catalog, client, new SessionPolicy(safety)),
+            new Sso(catalog, client, environment.home(), clock),
             sources.instances(AccountSource.class),
             RolePatterns.from(environment),
             clock);

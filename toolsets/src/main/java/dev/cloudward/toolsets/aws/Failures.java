@@ -1,6 +1,7 @@
 package dev.cloudward.toolsets.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.aws.accounts.Sts;
 import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsResult;
 import dev.cloudward.aws.credentials.RefreshingIdentity;
@@ -10,6 +11,7 @@ import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
 import dev.cloudward.toolsets.api.Results;
+import java.util.List;
 import java.util.Optional;
 
 /// What is said when a call did not succeed: the facts of [Results] and, under the names that
@@ -46,7 +48,12 @@ public final class Failures {
   private static Failure noRole(String reason, Optional<Denied> denied) {
     String code = denied.map(Denied::code).orElse("");
     return new Failure(
-        code.isEmpty() ? Kind.NO_CREDENTIALS : Kind.AWS_ERROR,
+        switch (code) {
+          case "" -> Kind.NO_CREDENTIALS;
+          case Sts.UNREACHABLE -> Kind.UNREACHABLE;
+          case Sts.TIMED_OUT -> Kind.TIMEOUT;
+          default -> Kind.AWS_ERROR;
+        },
         reason,
         code.startsWith("AccessDenied")
             ? "Let the role's trust policy name the identity that takes it on, and let that identity"
@@ -62,7 +69,9 @@ public final class Failures {
     ObjectNode facts =
         Json.object().put("success", false).put("error", message).put("error_code", code);
     if (failure.details() != null) {
-      facts.setAll(failure.details());
+      ObjectNode more = failure.details().deepCopy();
+      more.remove(List.of("code", "message"));
+      facts.setAll(more);
     }
     return facts;
   }

@@ -39,6 +39,11 @@ public record Where(
         || regions().contains("*");
   }
 
+  /// The same accounts in another region.
+  public Where inRegion(String other) {
+    return new Where(account, profile, roleArn, other);
+  }
+
   /// The accounts named; empty where none is.
   List<String> accounts() {
     return parts(account);

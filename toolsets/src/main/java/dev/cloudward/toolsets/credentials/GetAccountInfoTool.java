@@ -3,6 +3,7 @@ package dev.cloudward.toolsets.credentials;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.Param;
 import dev.cloudward.kernel.tool.Plan;
@@ -13,8 +14,6 @@ import dev.cloudward.kernel.tool.ToolSpec;
 import dev.cloudward.toolsets.aws.AwsOperations;
 import dev.cloudward.toolsets.aws.CallFailed;
 import dev.cloudward.toolsets.aws.Operation;
-import dev.cloudward.toolsets.aws.Target;
-import dev.cloudward.toolsets.aws.Where;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,12 @@ final class GetAccountInfoTool implements Tool<GetAccountInfoTool.Arguments> {
           .answeringTo("aws/get-account-info");
 
   private final AwsOperations operations;
+  private final Environment environment;
   private final Clock clock;
 
-  GetAccountInfoTool(AwsOperations operations, Clock clock) {
+  GetAccountInfoTool(AwsOperations operations, Environment environment, Clock clock) {
     this.operations = operations;
+    this.environment = environment;
     this.clock = clock;
   }
 
@@ -48,23 +49,22 @@ final class GetAccountInfoTool implements Tool<GetAccountInfoTool.Arguments> {
 
   @Override
   public Plan plan(Arguments arguments, Context context) {
-    Where where = new Where(null, arguments.profile(), null, null);
     Operation whoami = new Operation("sts", "GetCallerIdentity", Json.object(), "asks who we are");
     try {
-      List<Target> targets = operations.targets().of(where, context);
+      Asked asked = Asked.of(arguments.profile(), operations.targets(), environment, context);
       return Plan.of(
-          operations.actions(targets, List.of(whoami)), running -> ask(targets, running));
+          operations.actions(List.of(asked.target()), List.of(whoami)),
+          running -> ask(asked, running));
     } catch (CallFailed e) {
       return Plan.failed(named(e.failure(), "validation_error"));
     }
   }
 
-  private ToolResult ask(List<Target> targets, Context context) throws InterruptedException {
-    Target target = targets.getFirst();
+  private ToolResult ask(Asked asked, Context context) throws InterruptedException {
     ToolResult result =
         operations
             .each(
-                targets,
+                List.of(asked.target()),
                 context,
                 Json.object(),
                 site -> {
@@ -74,8 +74,8 @@ final class GetAccountInfoTool implements Tool<GetAccountInfoTool.Arguments> {
                       .put("account_id", output.path("Account").asText())
                       .put("arn", output.path("Arn").asText())
                       .put("user_id", output.path("UserId").asText())
-                      .put("region", target.region())
-                      .put("profile", target.account());
+                      .put("region", asked.region())
+                      .put("profile", asked.profile());
                 })
             .getFirst();
     if (!(result instanceof Failure failure)) {

@@ -53,7 +53,7 @@ final class GetCredentialsTool implements Tool<GetCredentialsTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     try {
-      Asked asked = Asked.of(arguments.profile(), operations.targets(), context);
+      Asked asked = Asked.of(arguments.profile(), operations.targets(), environment, context);
       return Plan.of(running -> ToolResult.of(answer(asked, arguments, running)));
     } catch (CallFailed e) {
       return Plan.failed(e.failure());
@@ -76,7 +76,7 @@ final class GetCredentialsTool implements Tool<GetCredentialsTool.Arguments> {
       if (showsToken) {
         shown.put("session_token", token == null ? null : Masks.sessionToken(token));
       }
-      source = Asked.source(asked.identity(), found, arguments.profile());
+      source = asked.source(found);
     } else {
       shown
           .putNull("access_key_id")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.Param;
 import dev.cloudward.kernel.tool.Plan;
@@ -15,7 +16,6 @@ import dev.cloudward.toolsets.aws.AwsOperations;
 import dev.cloudward.toolsets.aws.CallFailed;
 import dev.cloudward.toolsets.aws.Operation;
 import dev.cloudward.toolsets.aws.Target;
-import dev.cloudward.toolsets.aws.Where;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -37,10 +37,12 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
           .answeringTo("aws/validate-credentials");
 
   private final AwsOperations operations;
+  private final Environment environment;
   private final Clock clock;
 
-  ValidateCredentialsTool(AwsOperations operations, Clock clock) {
+  ValidateCredentialsTool(AwsOperations operations, Environment environment, Clock clock) {
     this.operations = operations;
+    this.environment = environment;
     this.clock = clock;
   }
 
@@ -53,14 +55,10 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
   public Plan plan(Arguments arguments, Context context) {
     Operation whoami = new Operation("sts", "GetCallerIdentity", Json.object(), "asks who we are");
     try {
-      Target target =
-          operations
-              .targets()
-              .of(new Where(null, arguments.profile(), null, null), context)
-              .getFirst();
+      Asked asked = Asked.of(arguments.profile(), operations.targets(), environment, context);
       return Plan.of(
-          operations.actions(List.of(target), List.of(whoami)),
-          running -> ToolResult.of(judge(target, running)));
+          operations.actions(List.of(asked.target()), List.of(whoami)),
+          running -> ToolResult.of(judge(asked, running)));
     } catch (CallFailed e) {
       return Plan.answered(
           ToolResult.of(
@@ -72,10 +70,10 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
     }
   }
 
-  private ObjectNode judge(Target target, Context context) throws InterruptedException {
-    ToolResult result = ask(target, context);
+  private ObjectNode judge(Asked asked, Context context) throws InterruptedException {
+    ToolResult result = ask(asked.target(), context);
     if (result instanceof Failure failure) {
-      return invalid(failure, target, context);
+      return invalid(failure, asked, context);
     }
     JsonNode data = ((ToolResult.Answer) result).data();
     return Json.object()
@@ -83,19 +81,20 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
         .put("timestamp", Times.now(clock))
         .put("account_id", Objects.requireNonNull(data).path("Account").asText())
         .put("arn", data.path("Arn").asText())
-        .put("region", target.region())
-        .put("profile", target.account());
+        .put("region", asked.region())
+        .put("profile", asked.profile());
   }
 
-  private ObjectNode invalid(Failure failure, Target target, Context context)
+  private ObjectNode invalid(Failure failure, Asked asked, Context context)
       throws InterruptedException {
+    Target target = asked.target();
     Verdict verdict = Verdict.of(failure, operations.targets().regions().contains(target.region()));
     boolean mayBeRegion =
         verdict == Verdict.INVALID
             && !target.region().equals(Verdict.HOME)
             && ask(new Target(target.account(), target.identity(), Verdict.HOME), context)
                 instanceof ToolResult.Answer;
-    return written(mayBeRegion ? Verdict.WRONG_REGION : verdict, failure, target);
+    return written(mayBeRegion ? Verdict.WRONG_REGION : verdict, failure, asked);
   }
 
   private ToolResult ask(Target target, Context context) throws InterruptedException {
@@ -108,7 +107,7 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
         .getFirst();
   }
 
-  private ObjectNode written(Verdict verdict, Failure failure, Target target) {
+  private ObjectNode written(Verdict verdict, Failure failure, Asked asked) {
     ObjectNode details = failure.details() == null ? Json.object() : failure.details();
     ObjectNode answer =
         Json.object()
@@ -120,8 +119,8 @@ final class ValidateCredentialsTool implements Tool<ValidateCredentialsTool.Argu
       answer.put("error_code", details.path("error_code").asText());
     }
     answer.put("message", details.path("error").asText(failure.message()));
-    answer.put("region", target.region()).put("profile", target.account());
-    String hint = verdict.hint(target.region());
+    answer.put("region", asked.region()).put("profile", asked.profile());
+    String hint = verdict.hint(asked.region());
     return hint == null ? answer : answer.put("hint", hint);
   }
 }

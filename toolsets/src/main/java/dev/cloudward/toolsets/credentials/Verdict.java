@@ -36,7 +36,8 @@ enum Verdict {
           "AuthFailure",
           "SignatureDoesNotMatch",
           "InvalidSignatureException",
-          "InvalidToken");
+          "InvalidToken",
+          "InvalidIdentityToken");
 
   private final String error;
 

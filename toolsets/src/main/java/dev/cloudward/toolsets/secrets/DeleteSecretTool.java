@@ -50,7 +50,7 @@ final class DeleteSecretTool implements Tool<DeleteSecretTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     boolean isForced = Boolean.TRUE.equals(arguments.forceDeleteWithoutRecovery());
     Integer given = arguments.recoveryWindowInDays();
-    if (isForced && given != null) {
+    if (isForced && given != null && given != USUAL_DAYS) {
       return Secrets.invalid(
           "give recovery_window_in_days or force_delete_without_recovery, not both.");
     }
@@ -65,12 +65,13 @@ final class DeleteSecretTool implements Tool<DeleteSecretTool.Arguments> {
         isForced
             ? "deletes " + arguments.secretId() + " AT ONCE AND FOR GOOD, with no way back"
             : "deletes " + arguments.secretId() + " in " + days + " days";
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(new Operation(Secrets.SERVICE, "DeleteSecret", input, what)),
-        Secrets.id(arguments.secretId()),
         site -> {
           ObjectNode output = Secrets.call(site, "DeleteSecret", input);
           ObjectNode answer = Secrets.success(output);

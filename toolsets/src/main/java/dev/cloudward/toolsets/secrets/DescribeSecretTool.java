@@ -46,14 +46,15 @@ final class DescribeSecretTool implements Tool<DescribeSecretTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Secrets.input(arguments.secretId());
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             new Operation(
                 Secrets.SERVICE, "DescribeSecret", input, "describes " + arguments.secretId())),
-        Secrets.id(arguments.secretId()),
         site -> answer(Secrets.call(site, "DescribeSecret", input)));
   }
 

@@ -47,7 +47,9 @@ final class GetResourcePolicyTool implements Tool<GetResourcePolicyTool.Argument
   @Override
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Secrets.input(arguments.secretId());
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
@@ -57,7 +59,6 @@ final class GetResourcePolicyTool implements Tool<GetResourcePolicyTool.Argument
                 "GetResourcePolicy",
                 input,
                 "reads the policy of " + arguments.secretId())),
-        Secrets.id(arguments.secretId()),
         site -> answer(Secrets.call(site, "GetResourcePolicy", input)));
   }
 

@@ -56,16 +56,16 @@ final class GetSecretValueTool implements Tool<GetSecretValueTool.Arguments> {
     Where where =
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region());
-    ObjectNode subject = Secrets.id(arguments.secretId());
     if (!showsValues) {
       ObjectNode input = Secrets.input(arguments.secretId());
-      return operations.plan(
+      return Secrets.plan(
+          operations,
+          arguments.secretId(),
           where,
           context,
           List.of(
               new Operation(
                   Secrets.SERVICE, "DescribeSecret", input, "describes " + arguments.secretId())),
-          subject,
           site -> hidden(Secrets.call(site, "DescribeSecret", input)));
     }
     ObjectNode input = Secrets.input(arguments.secretId());
@@ -75,13 +75,14 @@ final class GetSecretValueTool implements Tool<GetSecretValueTool.Arguments> {
     if (arguments.versionStage() != null) {
       input.put("VersionStage", arguments.versionStage());
     }
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         where,
         context,
         List.of(
             new Operation(
                 Secrets.SERVICE, "GetSecretValue", input, "reads " + arguments.secretId())),
-        subject,
         site -> shown(Secrets.call(site, "GetSecretValue", input)));
   }
 

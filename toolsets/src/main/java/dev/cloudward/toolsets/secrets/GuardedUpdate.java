@@ -2,7 +2,9 @@ package dev.cloudward.toolsets.secrets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.toolsets.aws.CallFailed;
+import dev.cloudward.toolsets.aws.Operation;
 import dev.cloudward.toolsets.aws.Site;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,20 @@ record GuardedUpdate(Site site, String secretId, String expected) {
 
   private static final String CURRENT = "AWSCURRENT";
 
-  ObjectNode run(ObjectNode value, ObjectNode update) throws CallFailed, InterruptedException {
+  /// The operations that it performs.
+  ///
+  /// @param value the input with the new value
+  static List<Operation> announced(String secretId, ObjectNode value) {
+    return List.of(
+        new Operation(Secrets.SERVICE, "PutSecretValue", value, "adds a value to " + secretId),
+        new Operation(
+            Secrets.SERVICE,
+            "UpdateSecretVersionStage",
+            Secrets.input(secretId),
+            "makes the new value of " + secretId + " the current one"));
+  }
+
+  ObjectNode run(ObjectNode value) throws CallFailed, InterruptedException {
     String version = UUID.randomUUID().toString();
     String stage = "cloudward-" + version;
     ObjectNode put = value.deepCopy().put("ClientRequestToken", version);
@@ -23,13 +38,8 @@ record GuardedUpdate(Site site, String secretId, String expected) {
     ObjectNode stored = Secrets.call(site, "PutSecretValue", put);
     try {
       move(CURRENT, version, expected);
-    } catch (CallFailed e) {
+    } finally {
       move(stage, null, version);
-      throw e;
-    }
-    move(stage, null, version);
-    if (update.has("Description")) {
-      Secrets.call(site, "UpdateSecret", update);
     }
     return UpdateSecretTool.result(stored, site);
   }

@@ -44,14 +44,15 @@ final class RestoreSecretTool implements Tool<RestoreSecretTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Secrets.input(arguments.secretId());
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             new Operation(
                 Secrets.SERVICE, "RestoreSecret", input, "restores " + arguments.secretId())),
-        Secrets.id(arguments.secretId()),
         site ->
             Secrets.success(Secrets.call(site, "RestoreSecret", input))
                 .put("region", site.target().region()));

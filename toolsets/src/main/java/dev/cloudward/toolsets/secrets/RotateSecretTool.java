@@ -11,6 +11,7 @@ import dev.cloudward.toolsets.aws.AwsOperations;
 import dev.cloudward.toolsets.aws.Operation;
 import dev.cloudward.toolsets.aws.Where;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a secret's rotation, and sets how it is rotated where that is given.
@@ -34,6 +35,9 @@ final class RotateSecretTool implements Tool<RotateSecretTool.Arguments> {
           Arguments.class,
           "Starts rotating a secret, and sets its schedule and function where given.");
 
+  private static final Pattern FUNCTION =
+      Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:[\\w:$-]{1,200}");
+
   private final AwsOperations operations;
 
   RotateSecretTool(AwsOperations operations) {
@@ -48,8 +52,14 @@ final class RotateSecretTool implements Tool<RotateSecretTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Secrets.input(arguments.secretId());
-    if (arguments.rotationLambdaArn() != null) {
-      input.put("RotationLambdaARN", arguments.rotationLambdaArn());
+    String function = arguments.rotationLambdaArn();
+    if (function != null && !FUNCTION.matcher(function).matches()) {
+      return Secrets.invalid(
+          "rotation_lambda_arn must be a function's ARN, such as"
+              + " arn:aws:lambda:us-east-1:111111111111:function:rotate.");
+    }
+    if (function != null) {
+      input.put("RotationLambdaARN", function);
     }
     if (arguments.automaticallyAfterDays() != null) {
       input
@@ -59,14 +69,15 @@ final class RotateSecretTool implements Tool<RotateSecretTool.Arguments> {
     if (arguments.rotateImmediately() != null) {
       input.put("RotateImmediately", arguments.rotateImmediately());
     }
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             new Operation(
                 Secrets.SERVICE, "RotateSecret", input, "rotates " + arguments.secretId())),
-        Secrets.id(arguments.secretId()),
         site -> UpdateSecretTool.result(Secrets.call(site, "RotateSecret", input), site));
   }
 }

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.Plan;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
+import dev.cloudward.toolsets.aws.AwsOperations;
 import dev.cloudward.toolsets.aws.CallFailed;
+import dev.cloudward.toolsets.aws.Operation;
 import dev.cloudward.toolsets.aws.Site;
+import dev.cloudward.toolsets.aws.Where;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -27,6 +32,21 @@ final class Secrets {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@-]{1,512}");
 
   private Secrets() {}
+
+  /// Plans work on one secret, in the region that its ARN names where nothing else does.
+  static Plan plan(
+      AwsOperations operations,
+      String secretId,
+      Where where,
+      Context context,
+      List<Operation> announced,
+      AwsOperations.Work work) {
+    SecretId id = new SecretId(secretId);
+    String problem = id.problem(where);
+    return problem == null
+        ? operations.plan(id.in(where), context, announced, id(secretId), work)
+        : invalid(problem);
+  }
 
   /// Performs an operation; failures say what to do next where the service's own words do not.
   static ObjectNode call(Site site, String operation, ObjectNode input)

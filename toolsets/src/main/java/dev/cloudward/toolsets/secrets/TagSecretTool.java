@@ -55,7 +55,9 @@ final class TagSecretTool implements Tool<TagSecretTool.Arguments> {
     }
     ObjectNode input = Secrets.input(arguments.secretId());
     input.set("Tags", Secrets.tagList(arguments.tags()));
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
@@ -68,7 +70,6 @@ final class TagSecretTool implements Tool<TagSecretTool.Arguments> {
                     + arguments.secretId()
                     + " with "
                     + String.join(", ", new TreeSet<>(arguments.tags().keySet())))),
-        Secrets.id(arguments.secretId()),
         site -> {
           Secrets.call(site, "TagResource", input);
           ObjectNode answer =

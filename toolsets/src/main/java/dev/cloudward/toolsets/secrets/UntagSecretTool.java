@@ -47,7 +47,9 @@ final class UntagSecretTool implements Tool<UntagSecretTool.Arguments> {
     }
     ObjectNode input = Secrets.input(arguments.secretId());
     input.set("TagKeys", Json.strings(arguments.tagKeys()));
-    return operations.plan(
+    return Secrets.plan(
+        operations,
+        arguments.secretId(),
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
@@ -60,7 +62,6 @@ final class UntagSecretTool implements Tool<UntagSecretTool.Arguments> {
                     + String.join(", ", arguments.tagKeys())
                     + " from "
                     + arguments.secretId())),
-        Secrets.id(arguments.secretId()),
         site -> {
           Secrets.call(site, "UntagResource", input);
           ObjectNode answer =

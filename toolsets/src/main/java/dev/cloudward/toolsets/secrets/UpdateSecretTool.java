@@ -12,7 +12,6 @@ import dev.cloudward.toolsets.aws.CallFailed;
 import dev.cloudward.toolsets.aws.Operation;
 import dev.cloudward.toolsets.aws.Site;
 import dev.cloudward.toolsets.aws.Where;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +50,8 @@ final class UpdateSecretTool implements Tool<UpdateSecretTool.Arguments> {
 
   @Override
   public Plan plan(Arguments arguments, Context context) {
-    boolean isRequired = arguments.description() == null || arguments.expectedVersionId() != null;
-    String problem =
-        Secrets.valueProblem(arguments.secretValue(), arguments.secretBinary(), isRequired);
+    String expected = arguments.expectedVersionId();
+    String problem = problem(arguments);
     if (problem != null) {
       return Secrets.invalid(problem);
     }
@@ -61,33 +59,33 @@ final class UpdateSecretTool implements Tool<UpdateSecretTool.Arguments> {
     Where where =
         new Where(
             arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region());
-    ObjectNode value = Secrets.input(id);
-    Secrets.putValue(value, arguments.secretValue(), arguments.secretBinary());
-    String expected = arguments.expectedVersionId();
-    ObjectNode update = expected == null ? value.deepCopy() : Secrets.input(id);
+    ObjectNode input = Secrets.input(id);
+    Secrets.putValue(input, arguments.secretValue(), arguments.secretBinary());
+    if (expected != null) {
+      return Secrets.plan(
+          operations,
+          id,
+          where,
+          context,
+          GuardedUpdate.announced(id, input),
+          site -> new GuardedUpdate(site, id, expected).run(input));
+    }
     if (arguments.description() != null) {
-      update.put("Description", arguments.description());
+      input.put("Description", arguments.description());
     }
-    List<Operation> announced = new ArrayList<>();
-    announced.add(
-        new Operation(Secrets.SERVICE, "UpdateSecret", update, "changes the value of " + id));
-    if (expected == null) {
-      return operations.plan(
-          where, context, announced, Secrets.id(id), site -> updated(site, update));
-    }
-    announced.add(new Operation(Secrets.SERVICE, "PutSecretValue", value, "adds a value to " + id));
-    announced.add(
-        new Operation(
-            Secrets.SERVICE,
-            "UpdateSecretVersionStage",
-            Secrets.input(id),
-            "makes the new value of " + id + " the current one"));
-    return operations.plan(
-        where,
-        context,
-        announced,
-        Secrets.id(id),
-        site -> new GuardedUpdate(site, id, expected).run(value, update));
+    Operation update =
+        new Operation(Secrets.SERVICE, "UpdateSecret", input, "changes the value of " + id);
+    return Secrets.plan(
+        operations, id, where, context, List.of(update), site -> updated(site, input));
+  }
+
+  private static @Nullable String problem(Arguments given) {
+    boolean isGuarded = given.expectedVersionId() != null;
+    boolean isRequired = given.description() == null || isGuarded;
+    String problem = Secrets.valueProblem(given.secretValue(), given.secretBinary(), isRequired);
+    return problem == null && isGuarded && given.description() != null
+        ? "give expected_version_id or description, not both: the two cannot change at once."
+        : problem;
   }
 
   private static ObjectNode updated(Site site, ObjectNode update)
