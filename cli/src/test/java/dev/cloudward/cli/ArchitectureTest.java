@@ -35,8 +35,7 @@ class ArchitectureTest {
   /// the sandbox's `services.yaml`.
   private static final Set<String> MADE_BY_HAND =
       Set.of(
-          "dev.cloudward.aws.command.WaitRule",
-          "dev.cloudward.sandbox.service.plain.PlainService");
+          "dev.cloudward.aws.command.WaitRule", "dev.cloudward.sandbox.service.plain.PlainService");
 
   @Test
   void allModulesAreSeen() {
