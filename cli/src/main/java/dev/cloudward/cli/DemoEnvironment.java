@@ -13,6 +13,7 @@ final class DemoEnvironment {
   static Environment of(Environment own, URI sandbox, DemoProfiles profiles) {
     return own.without("AWS_")
         .without("ACCOUNT_")
+        .with(Map.of("CLOUDWARD_TENANTS", "demo"))
         .with(
             Map.of(
                 "HOME",
@@ -32,6 +33,8 @@ final class DemoEnvironment {
                 "CLOUDWARD_SENSITIVE_READS",
                 "true",
                 "CLOUDWARD_CONSENT",
-                "none"));
+                "none",
+                "CLOUDWARD_CASES_DEMO",
+                "true"));
   }
 }

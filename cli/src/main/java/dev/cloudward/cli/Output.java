@@ -24,6 +24,12 @@ final class Output {
     System.err.println(text);
   }
 
+  /// Writes over the last line of standard error.
+  static void progress(String line) {
+    System.err.print("\r" + line + " ");
+    System.err.flush();
+  }
+
   /// Standard output itself.
   static PrintStream stream() {
     return System.out;

@@ -8,6 +8,7 @@ import dev.cloudward.server.http.KeepAlive;
 import dev.cloudward.server.http.McpRoute;
 import dev.cloudward.server.http.Responses;
 import dev.cloudward.server.http.Toolsets;
+import dev.cloudward.server.rest.ComplianceRoutes;
 import dev.cloudward.server.rest.OpenApi;
 import dev.cloudward.server.rest.RestRoutes;
 import dev.cloudward.server.ws.SseRoute;
@@ -65,6 +66,7 @@ public class Edge {
     router.route(HttpMethod.GET, "/").handler(rest::information);
     router.route(HttpMethod.GET, "/tools").handler(rest::list);
     router.route(HttpMethod.POST, "/tools/*").handler(rest::call);
+    new ComplianceRoutes(rest, bodies).attach(router);
     WebSocketRoute webSocket = new WebSocketRoute(application, toolsets);
     router.route(HttpMethod.GET, "/ws").handler(webSocket::open);
     SseRoute sse = new SseRoute(application, bodies, toolsets);

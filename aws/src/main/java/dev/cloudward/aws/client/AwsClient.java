@@ -51,7 +51,7 @@ public final class AwsClient {
   private final Lazy<Endpoints> endpoints;
   private final Lazy<Signer> signer;
   private final Lazy<Transport> transport;
-  private final Presigner presigner;
+  private final Lazy<Presigner> presigner;
   private final Retries retries;
   private final ClockSkew skew;
   private final BucketRegions places = new BucketRegions();
@@ -66,7 +66,7 @@ public final class AwsClient {
     this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
     this.signer = Lazy.of(() -> new Signer(clock));
     this.transport = Lazy.of(() -> new Transport(settings));
-    this.presigner = new Presigner(clock);
+    this.presigner = Lazy.of(() -> new Presigner(clock));
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
   }
@@ -168,7 +168,7 @@ public final class AwsClient {
     return switch (call.identity().credentials()) {
       case Resolved.Missing(String reason) -> new AwsResult.NoCredentials(reason);
       case Resolved.Found(Credentials credentials) -> {
-        URI signed = presigner.sign(method, url, headers, scheme, credentials, life);
+        URI signed = presigner.get().sign(method, url, headers, scheme, credentials, life);
         yield new AwsResult.Ok(Json.object().put("Url", signed.toString()), "");
       }
     };

@@ -93,15 +93,12 @@ public final class CommandRunner {
   }
 
   /// All pages of a call, or the one answer where there are no pages.
-  AwsResult allPages(AwsCall call, Context context) throws InterruptedException {
+  AwsResult allPages(AwsCall call, OptionalInt most, Context context) throws InterruptedException {
     Optional<Paginator> paginator = call.service().paginator(call.operation().name());
     return paginator.isEmpty() || paginator.get().resultKeys().isEmpty()
         ? client.call(call, context)
         : pager.call(
-            call,
-            paginator.get(),
-            new Pager.Limits(null, OptionalInt.empty(), OptionalInt.empty()),
-            context);
+            call, paginator.get(), new Pager.Limits(null, OptionalInt.empty(), most), context);
   }
 
   /// The command's own call, with its pages where it wants them.

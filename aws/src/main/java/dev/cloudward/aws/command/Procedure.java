@@ -32,6 +32,11 @@ public interface Procedure {
     return Optional.empty();
   }
 
+  /// Whether the command can stop after so many items.
+  default boolean takesLimit() {
+    return true;
+  }
+
   /// Carries the command out.
   ///
   /// @return the last word: the output that the command shows, or the first failure

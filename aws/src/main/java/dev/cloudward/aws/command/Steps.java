@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// The calls that a [Procedure] makes, all as one identity in one region.
@@ -81,7 +82,14 @@ public final class Steps {
   public AwsResult all(String service, String operation, ObjectNode input)
       throws InterruptedException {
     AwsCall call = callOf(service, operation, input);
-    return noted(call, runner.allPages(call, context));
+    return noted(call, runner.allPages(call, OptionalInt.empty(), context));
+  }
+
+  /// The same, but at most as many items as the command's caller wants.
+  public AwsResult limited(String service, String operation, ObjectNode input)
+      throws InterruptedException {
+    AwsCall call = callOf(service, operation, input);
+    return noted(call, runner.allPages(call, command.paging().maxItems(), context));
   }
 
   private AwsCall callOf(String service, String operation, ObjectNode input) {

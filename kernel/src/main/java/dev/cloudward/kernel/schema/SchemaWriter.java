@@ -128,7 +128,9 @@ final class SchemaWriter {
   }
 
   private static void describe(ObjectNode property, Param param) {
-    property.put("description", param.value());
+    if (!param.value().isEmpty()) {
+      property.put("description", param.value());
+    }
     if (!param.example().isEmpty()) {
       property.putArray("examples").add(exampleOf(property, param.example()));
     }

@@ -3,6 +3,7 @@ package dev.cloudward.kernel.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -84,5 +85,23 @@ class RedactorTest {
                 "HOME", "/home/someone"));
     assertThat(ofEnvironment.text("canary-secret-key canary-token /var/run/token", true))
         .isEqualTo("**** **** /var/run/token");
+  }
+
+  @Test
+  void leavesWhatIsMaskedAlready() {
+    Redactor redactor = new Redactor(List.of());
+    ObjectNode shown =
+        Json.object()
+            .put("secret_access_key", "***")
+            .put("session_token", "IQoJb3JpZ2luX2VjEAAa...")
+            .put("secret_value", "open");
+    assertThat(redactor.tree(shown, false))
+        .isEqualTo(
+            Json.object()
+                .put("secret_access_key", "***")
+                .put("session_token", "IQoJb3JpZ2luX2VjEAAa...")
+                .put("secret_value", "****"));
+    assertThat(redactor.tree(Json.object().put("password", "abc..."), false))
+        .isEqualTo(Json.object().put("password", "****"));
   }
 }

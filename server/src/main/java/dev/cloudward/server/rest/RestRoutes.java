@@ -97,6 +97,18 @@ public final class RestRoutes {
                         "a body may have at most " + bodies.limit() + " bytes")));
   }
 
+  /// Calls a tool with arguments that a route made.
+  void call(RoutingContext context, String tool, ObjectNode arguments) {
+    byte[] body = Json.writeBytes(arguments);
+    withToolsets(
+        context,
+        names ->
+            Thread.ofVirtual()
+                .name("rest")
+                .inheritInheritableThreadLocals(false)
+                .start(() -> call(tool, body, names, context.response(), Callers.of(context))));
+  }
+
   private void withToolsets(RoutingContext context, Consumer<Set<String>> action) {
     switch (toolsets.of(context.request())) {
       case Toolsets.Selected.Names(Set<String> names) -> action.accept(names);

@@ -32,7 +32,7 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
 
   record Arguments(
       @Param("where to check from") @Nullable String region,
-      @Param("whether to ask each who we are (true)") @Nullable Boolean check) {}
+      @Param("false: ask none whether it can be reached") @Nullable Boolean check) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(

@@ -87,6 +87,10 @@ final class Commands {
   }
 
   private Understood prepared(AwsCommand command, Context planning) throws CommandError {
+    boolean takesLimit = command.procedure().map(Procedure::takesLimit).orElse(true);
+    if (command.paging().maxItems().isPresent() && !takesLimit) {
+      throw new CommandError("max_results does not apply to aws " + command.name());
+    }
     AwsCall call = runner.callOf(command, planning);
     List<String> problems = client.problems(call);
     if (!problems.isEmpty()) {

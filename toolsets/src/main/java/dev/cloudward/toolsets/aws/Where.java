@@ -17,12 +17,8 @@ public record Where(
     @Nullable String roleArn,
     @Nullable String region) {
 
-  /// Help on the parameters that most tools have.
+  /// Help on the parameter that most tools have.
   public static final String ACCOUNT = "names or ids: a,b or *";
-
-  public static final String PROFILE = "AWS profile; counts before role_arn";
-  public static final String ROLE_ARN = "role to assume";
-  public static final String REGION = "such as us-east-1";
 
   public static final Where DEFAULT = new Where(null, null, null, null);
 

@@ -19,7 +19,7 @@ final class GetConsoleOutputTool implements Tool<GetConsoleOutputTool.Arguments>
 
   record Arguments(
       @Param(value = "id", example = "i-0aaa0000000000d01") String instanceId,
-      @Param("the newest, where the type has that") @Nullable Boolean latest,
+      @Param("the newest") @Nullable Boolean latest,
       @Nullable String account,
       @Nullable String region) {}
 

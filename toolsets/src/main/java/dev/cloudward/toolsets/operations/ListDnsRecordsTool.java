@@ -22,9 +22,9 @@ final class ListDnsRecordsTool implements Tool<ListDnsRecordsTool.Arguments> {
 
   record Arguments(
       @Param(value = "zone id or domain", example = "example.com") String zone,
-      @Param("only this name") @Nullable String name,
-      @Param(value = "only this type", example = "CNAME") @Nullable String type,
-      @Param(value = "most records (300)", min = 1, max = 10_000) @Nullable Integer maxResults,
+      @Nullable String name,
+      @Nullable String type,
+      @Param(value = "(300)", min = 1, max = 10_000) @Nullable Integer maxResults,
       @Param(Where.ACCOUNT) @Nullable String account) {}
 
   private static final ToolSpec<Arguments> SPEC =

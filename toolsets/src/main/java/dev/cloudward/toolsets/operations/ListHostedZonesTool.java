@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ListHostedZonesTool implements Tool<ListHostedZonesTool.Arguments> {
 
   record Arguments(
-      @Param(value = "exact domain", example = "example.com") @Nullable String name,
+      @Param("exact domain") @Nullable String name,
       @Param(Where.ACCOUNT) @Nullable String account) {}
 
   private static final ToolSpec<Arguments> SPEC =

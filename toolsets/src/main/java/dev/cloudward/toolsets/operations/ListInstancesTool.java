@@ -24,10 +24,9 @@ final class ListInstancesTool implements Tool<ListInstancesTool.Arguments> {
 
   record Arguments(
       @Param(value = "only these", maxLength = 200) @Nullable List<String> instanceIds,
-      @Param(value = "running, stopped, ...", example = "running") @Nullable String state,
+      @Param("such as running") @Nullable String state,
       @Param(value = "Name tag, * allowed", example = "web-*") @Nullable String name,
-      @Param(value = "tags they must have", example = "{\"Team\":\"platform\"}")
-          @Nullable Map<String, String> tags,
+      @Nullable Map<String, String> tags,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String region) {}
 

@@ -23,9 +23,9 @@ final class ListObjectsTool implements Tool<ListObjectsTool.Arguments> {
   record Arguments(
       String bucket,
       @Param(value = "begin of the key", example = "logs/2026/") @Nullable String prefix,
-      @Param("true: fold what is below the next /") @Nullable Boolean folders,
-      @Param(value = "most objects (200)", min = 1, max = 10_000) @Nullable Integer maxResults,
-      @Param("from an earlier answer") @Nullable String nextToken,
+      @Param("fold below the next /") @Nullable Boolean folders,
+      @Param(value = "(200)", min = 1, max = 10_000) @Nullable Integer maxResults,
+      @Nullable String nextToken,
       @Nullable String account) {}
 
   private static final ToolSpec<Arguments> SPEC =

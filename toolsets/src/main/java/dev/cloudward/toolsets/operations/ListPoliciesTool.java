@@ -22,10 +22,10 @@ final class ListPoliciesTool implements Tool<ListPoliciesTool.Arguments> {
 
   record Arguments(
       @Param(
-              value = "Local (own), AWS or All",
+              value = "(Local: own)",
               oneOf = {"Local", "AWS", "All"})
           @Nullable String scope,
-      @Param("true: only those in use") @Nullable Boolean onlyAttached,
+      @Param("only those in use") @Nullable Boolean onlyAttached,
       @Param(Where.ACCOUNT) @Nullable String account) {}
 
   private static final ToolSpec<Arguments> SPEC =

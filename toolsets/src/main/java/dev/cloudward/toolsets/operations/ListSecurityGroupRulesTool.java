@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ListSecurityGroupRulesTool implements Tool<ListSecurityGroupRulesTool.Arguments> {
 
   record Arguments(
-      @Param(value = "only this group", example = "sg-0aaa0000000000002") @Nullable String groupId,
-      @Param("only rules open to everybody") @Nullable Boolean openToWorld,
+      @Nullable String groupId,
+      @Param("only those") @Nullable Boolean openToWorld,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String region) {}
 

@@ -25,8 +25,8 @@ final class ReadObjectTool implements Tool<ReadObjectTool.Arguments> {
       String bucket,
       String key,
       @Nullable String versionId,
-      @Param(value = "first byte (0)", min = 0) @Nullable Long offset,
-      @Param(value = "most bytes (20000)", min = 1, max = 1_000_000) @Nullable Integer maxBytes,
+      @Param(value = "(0)", min = 0) @Nullable Long offset,
+      @Param(value = "(20000)", min = 1, max = 1_000_000) @Nullable Integer maxBytes,
       @Nullable String account) {}
 
   private static final ToolSpec<Arguments> SPEC =

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulateAccessTool implements Tool<SimulateAccessTool.Arguments> {
 
   record Arguments(
-      @Param(value = "user or role", example = "arn:aws:iam::111111111111:role/app")
-          String principalArn,
+      @Param("of a user or role") String principalArn,
       @Param(value = "IAM actions", example = "[\"s3:GetObject\"]", maxLength = 50)
           List<String> actions,
       @Param(value = "ARNs (all)", maxLength = 50) @Nullable List<String> resources,

@@ -20,7 +20,7 @@ final class DeleteSecretTool implements Tool<DeleteSecretTool.Arguments> {
   private static final int USUAL_DAYS = 30;
 
   record Arguments(
-      @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
+      @Param(Secrets.ID) String secretId,
       @Param(value = "days to restore it in (30)", min = 7, max = 30)
           @Nullable Integer recoveryWindowInDays,
       @Param("delete at once, for good") @Nullable Boolean forceDeleteWithoutRecovery,

@@ -26,9 +26,9 @@ final class ListSecretsTool implements Tool<ListSecretsTool.Arguments> {
 
   record Arguments(
       @Param(value = "begin of the name", example = "prod/") @Nullable String namePrefix,
-      @Param(value = "most secrets (500)", min = 1, max = 10_000) @Nullable Integer maxResults,
+      @Param(value = "(500)", min = 1, max = 10_000) @Nullable Integer maxResults,
       @Param("deleted ones too") @Nullable Boolean includePlannedDeletion,
-      @Param("from an earlier answer") @Nullable String nextToken,
+      @Nullable String nextToken,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String profile,
       @Nullable String roleArn,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RestoreSecretTool implements Tool<RestoreSecretTool.Arguments> {
 
   record Arguments(
-      @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
+      @Param(Secrets.ID) String secretId,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String profile,
       @Nullable String roleArn,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RotateSecretTool implements Tool<RotateSecretTool.Arguments> {
 
   record Arguments(
-      @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
+      @Param(Secrets.ID) String secretId,
       @Param("the function that rotates it") @Nullable String rotationLambdaArn,
       @Param(value = "days between rotations", min = 1, max = 1000)
           @Nullable Integer automaticallyAfterDays,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TagSecretTool implements Tool<TagSecretTool.Arguments> {
 
   record Arguments(
-      @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
+      @Param(Secrets.ID) String secretId,
       @Param(value = "to add or change", example = "{\"Team\":\"platform\"}")
           Map<String, String> tags,
       @Param(Where.ACCOUNT) @Nullable String account,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class UntagSecretTool implements Tool<UntagSecretTool.Arguments> {
 
   record Arguments(
-      @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
+      @Param(Secrets.ID) String secretId,
       @Param(value = "keys to remove", example = "[\"Team\"]", maxLength = 50) List<String> tagKeys,
       @Param(Where.ACCOUNT) @Nullable String account,
       @Nullable String profile,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UpdateSecretTool implements Tool<UpdateSecretTool.Arguments> {
 
   record Arguments(
-      @Param(value = Secrets.ID, example = "prod/myapp/database") String secretId,
+      @Param(Secrets.ID) String secretId,
       @Param("text or JSON text") @Nullable String secretValue,
       @Param("base64, instead of secret_value") @Nullable String secretBinary,
       @Nullable String description,

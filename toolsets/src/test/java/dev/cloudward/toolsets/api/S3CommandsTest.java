@@ -2,6 +2,7 @@ package dev.cloudward.toolsets.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.toolsets.Desk;
 import java.io.IOException;
@@ -175,5 +176,27 @@ class S3CommandsTest {
     assertThat(run("aws s3 ls")).contains(" move-things\n");
     assertThat(run("aws s3 ls s3://move-things/nothing"))
         .isEqualTo("FAILED nothing in S3 begins with s3://move-things/nothing");
+  }
+
+  @Test
+  void aLimitIsKeptOrRefused() {
+    run("aws s3 cp d s3://move-things/pre --recursive");
+    assertThat(
+            desk.call(
+                    "call_aws",
+                    "{'cli_command':'aws s3 ls s3://move-things --recursive','max_results':1}",
+                    "session",
+                    Caller.local())
+                .toString())
+        .contains("pre/sub/y.log")
+        .contains("(more exist)")
+        .doesNotContain("pre/x.txt");
+    assertThat(
+            desk.fails(
+                    "call_aws",
+                    "{'cli_command':'aws s3 rm s3://move-things --recursive','max_results':1}")
+                .message())
+        .isEqualTo("max_results does not apply to aws s3 rm");
+    assertThat(run("aws s3 rm s3://move-things --recursive --page-size 1").lines()).hasSize(2);
   }
 }

@@ -15,6 +15,11 @@ public interface Printing extends Procedure {
   }
 
   @Override
+  default boolean takesLimit() {
+    return false;
+  }
+
+  @Override
   default Optional<String> printed(ObjectNode output) {
     return Optional.of(output.path("Text").asText());
   }

@@ -115,19 +115,27 @@ final class LogsTail extends HandMadeCommand {
         DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Override
+    public boolean takesLimit() {
+      return true;
+    }
+
+    @Override
     public AwsCall first(AwsCall call) {
       return call.with(input);
     }
 
     @Override
     public AwsResult run(Steps steps) throws InterruptedException, CommandError {
-      AwsResult found = steps.all("logs", "FilterLogEvents", input);
+      AwsResult found = steps.limited("logs", "FilterLogEvents", input);
       if (!(found instanceof AwsResult.Ok(ObjectNode answer, String _))) {
         return found;
       }
       StringBuilder text = new StringBuilder();
       for (JsonNode event : answer.path("events")) {
         text.append(line(event)).append('\n');
+      }
+      if (answer.has("NextToken")) {
+        text.append("(more exist)\n");
       }
       return Printing.text(text.toString());
     }

@@ -85,6 +85,11 @@ final class ListObjects extends S3Command {
             .withZone(ZoneId.systemDefault());
 
     @Override
+    public boolean takesLimit() {
+      return true;
+    }
+
+    @Override
     public AwsCall first(AwsCall call) {
       return call.to(
           call.service(), call.service().model().operation(operation).orElseThrow(), input);
@@ -92,7 +97,7 @@ final class ListObjects extends S3Command {
 
     @Override
     public AwsResult run(Steps steps) throws InterruptedException, CommandError {
-      AwsResult listed = steps.all(S3, operation, input);
+      AwsResult listed = steps.limited(S3, operation, input);
       if (!(listed instanceof AwsResult.Ok(ObjectNode answer, String _))) {
         return listed;
       }
@@ -124,6 +129,9 @@ final class ListObjects extends S3Command {
       if (options.has("summarize")) {
         text.append("\nTotal Objects: ").append(answer.path("Contents").size()).append('\n');
         text.append("   Total Size: ").append(size(size)).append('\n');
+      }
+      if (answer.has("NextToken")) {
+        text.append("(more exist)\n");
       }
       return Printing.text(text.toString());
     }

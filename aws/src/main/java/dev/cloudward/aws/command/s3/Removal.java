@@ -12,8 +12,14 @@ import java.util.List;
 /// Deletes an object, or all under a prefix.
 ///
 /// @param common members of every call, such as `RequestPayer`
+/// @param listing members of every listing
 record Removal(
-    S3Uri uri, boolean isRecursive, PathFilters filters, ObjectNode common, TransferOutput output) {
+    S3Uri uri,
+    boolean isRecursive,
+    PathFilters filters,
+    ObjectNode common,
+    ObjectNode listing,
+    TransferOutput output) {
 
   AwsResult run(Steps steps) throws InterruptedException, CommandError {
     List<Crowd.Job> jobs = new ArrayList<>();
@@ -23,7 +29,7 @@ record Removal(
       }
       return Crowd.run(jobs, steps);
     }
-    ObjectNode input = common.deepCopy().put("Bucket", uri.bucket()).put("Prefix", uri.key());
+    ObjectNode input = listing.deepCopy().put("Bucket", uri.bucket()).put("Prefix", uri.key());
     AwsResult listed = steps.all(S3Command.S3, "ListObjectsV2", input);
     if (!(listed instanceof AwsResult.Ok(ObjectNode answer, String _))) {
       return listed;

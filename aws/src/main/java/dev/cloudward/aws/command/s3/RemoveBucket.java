@@ -54,7 +54,8 @@ final class RemoveBucket extends S3Command {
       String emptied = "";
       if (isForced) {
         AwsResult result =
-            new Removal(uri, true, filters, Json.object(), TransferOutput.loud()).run(steps);
+            new Removal(uri, true, filters, Json.object(), Json.object(), TransferOutput.loud())
+                .run(steps);
         if (!(result instanceof AwsResult.Ok(ObjectNode done, String _))) {
           return result;
         }

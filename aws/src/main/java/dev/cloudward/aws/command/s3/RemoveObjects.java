@@ -43,6 +43,7 @@ final class RemoveObjects extends S3Command {
             isRecursive,
             PathFilters.of(draft),
             Removal.common(options),
+            TransferOptions.listing(options),
             TransferOutput.of(options)));
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param takesName whether a single target takes its name from the source
 /// @param sync how `sync` chooses, null for the other commands
 /// @param members members of every written object
+/// @param listing members of every listing
 record Transfer(
     boolean isMove,
     Place source,
@@ -38,6 +39,7 @@ record Transfer(
     @Nullable SyncChoice sync,
     PathFilters filters,
     ObjectNode members,
+    ObjectNode listing,
     boolean guessesType,
     String sourceRegion,
     TransferOutput output)
@@ -80,6 +82,7 @@ record Transfer(
         sync,
         PathFilters.of(draft),
         members,
+        TransferOptions.listing(options),
         !options.has("no-guess-mime-type"),
         options.path("source-region").asText(""),
         TransferOutput.of(options));
@@ -197,7 +200,7 @@ record Transfer(
   private Listed below(Place place, Steps steps) throws InterruptedException {
     return switch (place) {
       case Place.Local local -> Sources.files(local);
-      case Place.InS3(S3Uri uri) -> Sources.objects(uri, common(), steps);
+      case Place.InS3(S3Uri uri) -> Sources.objects(uri, listing, steps);
       case Place.Answer _ -> throw new IllegalStateException("an answer has nothing below it");
     };
   }

@@ -23,7 +23,6 @@ final class TransferOptions {
           "quiet",
           "only-show-errors",
           "no-progress",
-          "progress",
           "follow-symlinks",
           "no-guess-mime-type");
 
@@ -79,6 +78,20 @@ final class TransferOptions {
       members.set("Metadata", metadata(options.get("metadata").asText()));
     }
     return members;
+  }
+
+  /// Members of every listing.
+  static ObjectNode listing(ObjectNode options) throws CommandError {
+    ObjectNode listing = Removal.common(options);
+    if (options.has("page-size")) {
+      String size = options.path("page-size").asText();
+      try {
+        listing.put("MaxKeys", Integer.parseInt(size));
+      } catch (NumberFormatException e) {
+        throw new CommandError("--page-size must be a whole number, was " + size);
+      }
+    }
+    return listing;
   }
 
   /// `key=value,key=value`, or a JSON object.

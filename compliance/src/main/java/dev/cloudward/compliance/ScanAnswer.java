@@ -1,0 +1,45 @@
+package dev.cloudward.compliance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.compliance.Compliance.Parts;
+import dev.cloudward.compliance.scan.Progress;
+import dev.cloudward.compliance.scan.Scan;
+import dev.cloudward.kernel.json.Json;
+
+/// How scans are shown.
+final class ScanAnswer {
+
+  private ScanAnswer() {}
+
+  /// A scan with how far it is and what it found.
+  static ObjectNode of(Scan scan, Parts parts) {
+    Progress progress = parts.scans().scans().progress(scan.id());
+    ObjectNode answer =
+        Json.object()
+            .put("scan_id", scan.id())
+            .put("tenant_id", scan.tenant())
+            .put("account_id", scan.account())
+            .put("state", scan.state().name())
+            .put("started_at", scan.requested().toString());
+    if (scan.finished() != null) {
+      answer.put("finished_at", scan.finished().toString());
+    }
+    if (scan.message() != null) {
+      answer.put("message", scan.message());
+    }
+    answer.set("regions", Json.strings(scan.regions()));
+    answer
+        .putObject("progress")
+        .put("done", progress.done())
+        .put("total", progress.units())
+        .put("percent", progress.units() == 0 ? 100 : 100 * progress.done() / progress.units());
+    answer
+        .putObject("totals")
+        .put("resources", progress.resources())
+        .put("changed", progress.changed())
+        .put("opened", progress.opened())
+        .put("resolved", progress.resolved())
+        .put("unreadable", progress.gaps());
+    return answer;
+  }
+}

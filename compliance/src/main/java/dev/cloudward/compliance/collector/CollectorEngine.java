@@ -1,0 +1,176 @@
+package dev.cloudward.compliance.collector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.aws.client.AwsClient;
+import dev.cloudward.catalog.Catalog;
+import dev.cloudward.compliance.collector.Collector.Listing;
+import dev.cloudward.compliance.collector.Reader.Read;
+import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// Reads all resources of one type in one region, page by page.
+public final class CollectorEngine {
+
+  private final Reader reader;
+  private final Semaphore calls;
+
+  /// @param atOnce how many resources are completed at the same time over all scans
+  public CollectorEngine(Catalog catalog, AwsClient client, Throttle throttle, int atOnce) {
+    this.reader = new Reader(catalog, client, throttle);
+    this.calls = new Semaphore(atOnce);
+  }
+
+  /// Takes resources as they come in.
+  @FunctionalInterface
+  public interface Sink {
+    void page(List<Resource> resources) throws InterruptedException;
+  }
+
+  /// Reads; empty when everything was listed, else why the list is not whole.
+  public Optional<Gap> collect(Collector collector, Target target, Context context, Sink sink)
+      throws InterruptedException {
+    return new Run(collector, target, context, sink).run();
+  }
+
+  /// One type in one region.
+  private final class Run {
+    private final Collector collector;
+    private final Target target;
+    private final Context context;
+    private final Sink sink;
+    private final Enricher enricher;
+
+    Run(Collector collector, Target target, Context context, Sink sink) {
+      this.collector = collector;
+      this.target = target;
+      this.context = context;
+      this.sink = sink;
+      this.enricher = new Enricher(reader, collector, target, context);
+    }
+
+    Optional<Gap> run() throws InterruptedException {
+      Listing list = collector.list();
+      if (list == null) {
+        sink.page(completed(List.of(Json.object())));
+        return Optional.empty();
+      }
+      Listing parent = collector.parent();
+      if (parent == null) {
+        return pages(list, enricher.surroundings(null), items -> sink.page(completed(items)));
+      }
+      List<JsonNode> parents = new ArrayList<>();
+      Optional<Gap> gap = pages(parent, enricher.surroundings(null), parents::addAll);
+      for (JsonNode each : parents) {
+        Optional<Gap> inner =
+            pages(
+                list,
+                enricher.surroundings(each),
+                items -> sink.page(completed(marked(items, each))));
+        gap = gap.or(() -> inner);
+      }
+      return gap;
+    }
+
+    private static List<JsonNode> marked(List<JsonNode> items, JsonNode parent) {
+      items.forEach(item -> ((ObjectNode) item).set(Enricher.PARENT, parent));
+      return items;
+    }
+
+    private interface Items {
+      void take(List<JsonNode> items) throws InterruptedException;
+    }
+
+    private Optional<Gap> pages(Listing list, ObjectNode values, Items items)
+        throws InterruptedException {
+      ObjectNode input = (ObjectNode) Template.tree(list.input(), values);
+      Read read =
+          new Read(target, collector.service(), list.operation(), input, List.of(), false, null);
+      while (true) {
+        switch (reader.read(read, context)) {
+          case Reading.Absent() -> {
+            return Optional.empty();
+          }
+          case Reading.Unreadable(Gap gap) -> {
+            return Optional.of(gap);
+          }
+          case Reading.Found(ObjectNode output) -> {
+            items.take(
+                Paths.all(output, list.items()).stream().map(item -> item(list, item)).toList());
+            String next = output.path("NextToken").asText("");
+            boolean isLast = next.isEmpty() || !output.path("NextToken").isTextual();
+            if (isLast || next.equals(read.token())) {
+              return Optional.empty();
+            }
+            read = read.from(next);
+          }
+        }
+      }
+    }
+
+    private static JsonNode item(Listing list, JsonNode item) {
+      String field = list.item();
+      if (item.isObject() || field == null) {
+        return item;
+      }
+      ObjectNode wrapped = Json.object();
+      wrapped.set(field, item);
+      return wrapped;
+    }
+
+    /// Makes the further calls of each resource, some resources at a time.
+    private List<Resource> completed(List<JsonNode> items) throws InterruptedException {
+      if (collector.enrich().stream().allMatch(enrichment -> enrichment.join() != null)) {
+        List<Resource> resources = new ArrayList<>();
+        for (JsonNode item : items) {
+          resources.add(enricher.complete((ObjectNode) item));
+        }
+        return resources;
+      }
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Resource>> running = new ArrayList<>();
+        for (JsonNode item : items) {
+          calls.acquire();
+          running.add(
+              threads.submit(() -> {
+                try {
+                  return enricher.complete((ObjectNode) item);
+                } finally {
+                  calls.release();
+                }
+              }));
+        }
+        return results(running, threads);
+      }
+    }
+
+    private static List<Resource> results(List<Future<Resource>> running, ExecutorService threads)
+        throws InterruptedException {
+      List<Resource> resources = new ArrayList<>();
+      try {
+        for (Future<Resource> one : running) {
+          resources.add(one.get());
+        }
+        return resources;
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        Throwable cause = e.getCause();
+        if (cause instanceof InterruptedException) {
+          throw new InterruptedException("reading was stopped");
+        }
+        throw new IllegalStateException("a resource could not be read", cause);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Compliance frameworks as data: control ids and the rules that judge them.
+@NullMarked
+package dev.cloudward.compliance.framework;
+
+import org.jspecify.annotations.NullMarked;

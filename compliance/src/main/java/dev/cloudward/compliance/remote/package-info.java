@@ -1,0 +1,5 @@
+/// A Thanos API of somebody else's as the source of answers.
+@NullMarked
+package dev.cloudward.compliance.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.cloudward.toolsets.cases;
+
+import com.google.auto.service.AutoService;
+import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.tool.Param;
+import dev.cloudward.kernel.tool.Plan;
+import dev.cloudward.kernel.tool.Tool;
+import dev.cloudward.kernel.tool.ToolResult;
+import dev.cloudward.kernel.tool.ToolSpec;
+import dev.cloudward.toolsets.cases.CaseFilter.BadFilter;
+import dev.cloudward.toolsets.cases.engine.CaseColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds cases by words.
+@AutoService(Tool.class)
+final class SearchCasesTool implements Tool<SearchCasesTool.Arguments> {
+
+  private static final int MOST_WORDS = 10;
+  private static final Pattern WORD = Pattern.compile("\"([^\"]+)\"|(\\S+)");
+
+  record Arguments(
+      @Param(value = "words that must all occur; \"...\" for a phrase", example = "nat gateway")
+          String text,
+      @Param("12 digits") @Nullable String accountNumber,
+      @Param("short name or code") @Nullable String serviceCode,
+      @Param("YYYY-MM-DD") @Nullable String startDate,
+      @Param("YYYY-MM-DD") @Nullable String endDate,
+      @Param(value = "20 if absent", min = 1, max = 200) @Nullable Integer limit,
+      @Param(value = "cases to skip", min = 0) @Nullable Integer offset) {}
+
+  private static final ToolSpec<Arguments> SPEC =
+      ToolSpec.reading(
+              "search_cases",
+              Arguments.class,
+              "Finds support cases by words in subject, summary and communications.")
+          .paged();
+
+  private final Cases cases;
+
+  SearchCasesTool(Cases cases) {
+    this.cases = cases;
+  }
+
+  @Override
+  public ToolSpec<Arguments> spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Plan plan(Arguments arguments, Context context) {
+    List<String> words = words(arguments.text());
+    if (words.isEmpty() || words.size() > MOST_WORDS) {
+      return Plan.failed(
+          Answers.invalid("text must hold 1.." + MOST_WORDS + " words, had " + words.size() + "."));
+    }
+    CaseColumns columns = cases.columns();
+    CaseFilter filter = new CaseFilter(columns);
+    try {
+      filter
+          .between(
+              arguments.startDate() == null
+                  ? null
+                  : CaseFilter.day("start_date", arguments.startDate()),
+              arguments.endDate() == null ? null : CaseFilter.day("end_date", arguments.endDate()))
+          .account(arguments.accountNumber())
+          .service(arguments.serviceCode());
+    } catch (BadFilter e) {
+      return Plan.failed(Answers.invalid(String.valueOf(e.getMessage())));
+    }
+    words.forEach(word -> mention(filter, columns, word));
+    int limit = arguments.limit() == null ? 20 : arguments.limit();
+    long offset = arguments.offset() == null ? 0 : arguments.offset();
+    String sql =
+        "SELECT account_number, case_number, subject, "
+            + columns.service()
+            + " AS servicecode, "
+            + columns.severity()
+            + " AS severitycode, rca_category, to_iso8601("
+            + columns.created()
+            + ") AS timecreated, case_summary FROM "
+            + columns.table()
+            + " AS c"
+            + filter.where()
+            + " ORDER BY "
+            + columns.created()
+            + " DESC, case_number";
+    return cases.plan(running ->
+        ToolResult.of(
+            Answers.table(cases.ask(sql, filter.values(), offset, limit, running), offset)));
+  }
+
+  private static void mention(CaseFilter filter, CaseColumns columns, String word) {
+    String inCase = "strpos(lower(subject || ' ' || coalesce(case_summary, '')), ?) > 0";
+    if (!columns.hasMessages()) {
+      filter.add(inCase, word);
+      return;
+    }
+    filter.add(
+        "("
+            + inCase
+            + " OR EXISTS (SELECT 1 FROM case_communications AS m WHERE m.account_number ="
+            + " c.account_number AND m.case_number = c.case_number AND strpos(lower(m.body), ?) >"
+            + " 0))",
+        word);
+    filter.value(word);
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+    }
+    return words;
+  }
+}

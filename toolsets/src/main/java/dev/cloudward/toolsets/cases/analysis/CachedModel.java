@@ -1,0 +1,55 @@
+package dev.cloudward.toolsets.cases.analysis;
+
+import dev.cloudward.kernel.call.Context;
+import dev.cloudward.toolsets.cases.engine.QueryFailed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers answers: the same model, asked the same about the same text, is not paid twice.
+public final class CachedModel implements Model {
+
+  private static final int KEPT = 200;
+
+  private final Model model;
+  private final Map<Prompt, Reply> replies =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Prompt, Reply> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  public CachedModel(Model model) {
+    this.model = model;
+  }
+
+  @Override
+  public String id() {
+    return model.id();
+  }
+
+  @Override
+  public Reply ask(Prompt prompt, Context context) throws InterruptedException, QueryFailed {
+    Reply known = find(prompt);
+    if (known != null) {
+      return known;
+    }
+    Reply reply = model.ask(prompt, context);
+    keep(prompt, reply);
+    return reply;
+  }
+
+  @Override
+  public Tokens count(Prompt prompt, Context context) throws InterruptedException {
+    return model.count(prompt, context);
+  }
+
+  private synchronized @Nullable Reply find(Prompt prompt) {
+    return replies.get(prompt);
+  }
+
+  private synchronized void keep(Prompt prompt, Reply reply) {
+    replies.put(prompt, reply);
+  }
+}
