@@ -35,7 +35,7 @@ class ListingTest {
   }
 
   private static int size(Registry.Entry<?> tool) {
-    return Json.writeBytes(tool.binder().schema()).length
+    return Json.writeBytes(tool.binder().listedSchema()).length
         + tool.spec().name().length()
         + tool.spec().description().length();
   }
