@@ -48,7 +48,7 @@ public final class Targets {
   /// @throws CallFailed when a name is unknown, malformed or not allowed; says what would be right
   public List<Target> of(Where where, Context context) throws CallFailed {
     List<Target> targets = new ArrayList<>();
-    for (Named named : named(where, context)) {
+    for (Named named : named(where, context).stream().distinct().toList()) {
       if (where.regions().isEmpty()) {
         targets.add(new Target(named.name, named.identity, usualRegion(where, named.identity)));
       }
