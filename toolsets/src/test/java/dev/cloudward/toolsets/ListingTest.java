@@ -34,6 +34,20 @@ class ListingTest {
     }
   }
 
+  @Test
+  void everyToolThatWorksOnAwsTakesProfileRoleAndRegion() {
+    try (Desk desk = Desk.open(Map.of())) {
+      List<Registry.Entry<?>> tools = desk.registry().list(Set.of("operations", "secrets"));
+      assertThat(tools).hasSizeGreaterThan(30);
+      for (Registry.Entry<?> tool : tools) {
+        assertThat(tool.binder().schema().path("properties").fieldNames())
+            .toIterable()
+            .as(tool.spec().name())
+            .contains("account", "profile", "role_arn", "region");
+      }
+    }
+  }
+
   private static int size(Registry.Entry<?> tool) {
     return Json.writeBytes(tool.binder().listedSchema()).length
         + tool.spec().name().length()

@@ -100,16 +100,7 @@ public final class Accounts implements NamedIdentities {
 
   /// What to say when there is no such account.
   public String unknown(String name, Caller caller) {
-    List<String> names = names(caller);
-    String near = Nearest.hint(name, names);
-    return "there is no account \""
-        + name
-        + "\"."
-        + (!near.isEmpty()
-            ? near
-            : names.isEmpty()
-                ? " None is configured."
-                : " There are: " + String.join(", ", names) + ".");
+    return "there is no account \"" + name + "\"." + Nearest.among(name, names(caller));
   }
 
   @Override

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 /// server carry a policy that lets AWS itself refuse changes.
 public final class Sts {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LONGEST_NAME = 64;
 
   /// The code of a failure where nobody answered.

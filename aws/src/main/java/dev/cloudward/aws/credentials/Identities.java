@@ -93,15 +93,7 @@ public final class Identities {
       names.addAll(profiles.names());
     }
     List<String> known = names.stream().distinct().sorted().toList();
-    String near = Nearest.hint(name, known);
-    return "there is no profile or account \""
-        + name
-        + "\"."
-        + (!near.isEmpty()
-            ? near
-            : known.isEmpty()
-                ? " None is configured."
-                : " There are: " + String.join(", ", known) + ".");
+    return "there is no profile or account \"" + name + "\"." + Nearest.among(name, known);
   }
 
   /// The AWS files, unless this process uses one fixed identity.
@@ -141,14 +133,12 @@ public final class Identities {
     if (profiles == null) {
       return "there is no profile \"" + profile + "\": this server uses fixed credentials only.";
     }
-    List<String> names = profiles.names();
-    String near = Nearest.hint(profile, names);
     return "there is no profile \""
         + profile
         + "\" in "
         + profiles.places()
         + "."
-        + (near.isEmpty() ? " There are: " + String.join(", ", names) + "." : near);
+        + Nearest.among(profile, profiles.names());
   }
 
   /// The region that the environment names.

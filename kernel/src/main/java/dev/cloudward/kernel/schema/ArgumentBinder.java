@@ -63,13 +63,14 @@ public final class ArgumentBinder<A> {
   }
 
   /// The schema as it is listed: without the word that nothing else may be given, because a listing
-  /// costs tokens and a call that gives something else hears of it.
+  /// costs tokens and a call that gives something else hears of it; and without what is not listed.
   public ObjectNode listedSchema() {
     if (spec.inputSchema() != null) {
       return schema;
     }
     ObjectNode listed = schema.deepCopy();
     listed.remove("additionalProperties");
+    listed.withObject("properties").remove(SchemaWriter.unlisted(spec.arguments()));
     return listed;
   }
 

@@ -11,6 +11,7 @@ import dev.cloudward.kernel.tool.ToolSpec;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,17 @@ final class SchemaWriter {
       schema.set("required", required);
     }
     return schema.put("additionalProperties", false);
+  }
+
+  /// The names of arguments that listings do not show.
+  static List<String> unlisted(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> {
+          Param param = component.getAnnotation(Param.class);
+          return param != null && !param.isListed();
+        })
+        .map(SchemaWriter::nameOf)
+        .toList();
   }
 
   private static ObjectNode typeSchema(Type type) {

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /// Finds the names that a misspelt one probably meant.
 public final class Nearest {
 
+  private static final int MOST_NAMED = 40;
+
   private record Scored(String name, int distance) {}
 
   private Nearest() {}
@@ -32,6 +34,19 @@ public final class Nearest {
     return near.isEmpty()
         ? ""
         : near.stream().collect(Collectors.joining(" or ", " Did you mean ", "?"));
+  }
+
+  /// As [#hint], and then what there is, such as ` Did you mean a? There are: a, b, c.`
+  public static String among(String wrong, List<String> names) {
+    if (names.isEmpty()) {
+      return " None is configured.";
+    }
+    String more = names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
+    return hint(wrong, names)
+        + " There are: "
+        + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+        + more
+        + ".";
   }
 
   /// Edits between two words, where a name that begins with or contains the word counts as near.

@@ -33,4 +33,8 @@ public @interface Param {
 
   /// A regular expression (ECMA-262) that a string must match somewhere.
   String pattern() default "";
+
+  /// Whether listings show it. What is not shown is accepted all the same, for programs that know
+  /// it from elsewhere.
+  boolean isListed() default true;
 }

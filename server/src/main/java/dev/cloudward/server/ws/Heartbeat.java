@@ -3,29 +3,31 @@ package dev.cloudward.server.ws;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Pings a WebSocket, so that proxies keep it open, and closes it when nobody answers any more.
 final class Heartbeat {
 
-  private static final long EVERY_MILLIS = 20_000;
   private static final int MOST_MISSED = 3;
   private static final short GOING_AWAY = 1001;
   private static final Buffer PING = Buffer.buffer("cloudward");
 
   private final ServerWebSocket socket;
   private final Vertx vertx;
+  private final Duration every;
   private final AtomicInteger missed = new AtomicInteger();
   private long timer;
 
-  Heartbeat(ServerWebSocket socket, Vertx vertx) {
+  Heartbeat(ServerWebSocket socket, Vertx vertx, Duration every) {
     this.socket = socket;
     this.vertx = vertx;
+    this.every = every;
   }
 
   void start() {
     socket.pongHandler(pong -> missed.set(0));
-    timer = vertx.setPeriodic(EVERY_MILLIS, ignored -> beat());
+    timer = vertx.setPeriodic(every.toMillis(), ignored -> beat());
   }
 
   private void beat() {

@@ -9,7 +9,9 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// MCP, and the MCP AWS tools server's envelope, over WebSocket: `/ws`.
 ///
@@ -20,10 +22,15 @@ public final class WebSocketRoute {
 
   private final Application application;
   private final Toolsets toolsets;
+  private final Duration pingEvery;
+  private final AtomicInteger open = new AtomicInteger();
 
+  /// Reads `CLOUDWARD_PING_SECONDS` (20): how often a client is asked whether it is still there.
   public WebSocketRoute(Application application, Toolsets toolsets) {
     this.application = application;
     this.toolsets = toolsets;
+    this.pingEvery =
+        Duration.ofSeconds(application.environment().number("CLOUDWARD_PING_SECONDS", 20, 1, 3600));
   }
 
   /// Upgrades a request to a conversation.
@@ -38,10 +45,19 @@ public final class WebSocketRoute {
               context.response(), 426, "invalid_argument", "this path is for WebSocket clients");
           return;
         }
+        if (open.incrementAndGet() > application.engine().settings().maxSessions()) {
+          open.decrementAndGet();
+          Responses.error(
+              context.response(), 503, "overloaded", "too many connections are open; try later");
+          return;
+        }
         request
             .toWebSocket()
             .onSuccess(socket -> begin(socket, context, names))
-            .onFailure(e -> LOG.log(Level.DEBUG, "no WebSocket: " + e.getMessage()));
+            .onFailure(e -> {
+              open.decrementAndGet();
+              LOG.log(Level.DEBUG, "no WebSocket: " + e.getMessage());
+            });
       }
     }
   }
@@ -52,9 +68,10 @@ public final class WebSocketRoute {
         new Conversation(application, "ws", Callers.of(context), names, channel);
     new SocketReader(socket, conversation, application.engine().settings().maxMessageBytes())
         .listen();
-    Heartbeat heartbeat = new Heartbeat(socket, context.vertx());
+    Heartbeat heartbeat = new Heartbeat(socket, context.vertx(), pingEvery);
     heartbeat.start();
     socket.closeHandler(closed -> {
+      open.decrementAndGet();
       heartbeat.stop();
       Thread.startVirtualThread(conversation::close);
     });

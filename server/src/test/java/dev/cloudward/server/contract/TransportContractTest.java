@@ -101,6 +101,32 @@ abstract class TransportContractTest {
     assertThat(leaked.raw()).contains("****").doesNotContain("CANARY");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "create_secret|{'name':'a','secret_value':'CANARY-value'}",
+        "create_secret|{'name':'a','secret_value':{'inner':'CANARY-value'}}",
+        "create_secret|{'name':'a','secret_value':['CANARY-value']}",
+        "update_secret|{'secret_id':'a','secret_binary':'CANARY-value'}",
+        "set_environment|{'access_key_id':'x','secret_access_key':'CANARYsecret0000000000'}",
+        "set_environment|{'secret_access_key':'CANARYsecret0000000000'}",
+        "set_environment|{'session_token':'CANARYtoken00000000000'}",
+        "set_environment|{'secret_access_key':{'CANARY':'CANARY'}}",
+      })
+  void aFailureDoesNotRepeatTheSecretsOfItsCall(String tool, String arguments) throws Exception {
+    Outcome.Failed failed = (Outcome.Failed) transport.call(tool, arguments.replace('\'', '"'));
+    assertThat(failed.raw()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void aBrokenMessageIsNotRepeated() throws Exception {
+    String broken =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"params\":{\"secret_value\":\"CANARY-value\",CANARY";
+    assertThat(transport.send(broken.getBytes(StandardCharsets.UTF_8))).doesNotContain("CANARY");
+  }
+
   @Test
   void aLongAnswerIsCutAndSaysHowToGoOn() throws Exception {
     JsonNode first = ok(transport.call("long_list", "{}"));

@@ -59,7 +59,7 @@ public final class Targets {
       return inAllRegions(named(where, context), context);
     }
     List<Target> targets = new ArrayList<>();
-    for (Named named : named(where, context)) {
+    for (Named named : named(where, context).stream().distinct().toList()) {
       if (where.regions().isEmpty()) {
         targets.add(new Target(named.name, named.identity, usualRegion(where, named.identity)));
       }

@@ -20,6 +20,12 @@ public record Where(
   /// Help on the parameter that most tools have.
   public static final String ACCOUNT = "a,b or *";
 
+  /// Help on what every tool takes without listing it, because a listing costs tokens.
+  public static final String PROFILE = "AWS profile, before role_arn and account";
+
+  public static final String ROLE = "allowed role, before account";
+  public static final String REGION = "where to ask";
+
   public static final Where DEFAULT = new Where(null, null, null, null);
 
   /// Accounts and regions given as lists, each entry one name or several with commas.

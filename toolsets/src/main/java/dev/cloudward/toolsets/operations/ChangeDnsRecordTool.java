@@ -35,7 +35,10 @@ final class ChangeDnsRecordTool implements Tool<ChangeDnsRecordTool.Arguments> {
       @Param(value = "seconds (300)", min = 0, max = 2_147_483_647) @Nullable Long ttl,
       @Param("show the change, make none") @Nullable Boolean dryRun,
       @Param("until it is served everywhere (true)") @Nullable Boolean waitForSync,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.writing(
@@ -70,7 +73,8 @@ final class ChangeDnsRecordTool implements Tool<ChangeDnsRecordTool.Arguments> {
       announced.add(new Operation("route53", "GetChange", Json.object(), "waits for the change"));
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         announced,
         Json.object().put("zone", arguments.zone()),

@@ -35,6 +35,8 @@ final class ChangeSecurityGroupRuleTool implements Tool<ChangeSecurityGroupRuleT
       @Param("instead of cidr") @Nullable String sourceGroupId,
       @Nullable String description,
       @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
       @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
@@ -63,7 +65,8 @@ final class ChangeSecurityGroupRuleTool implements Tool<ChangeSecurityGroupRuleT
       return Plan.failed(e.failure());
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, arguments.region()),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(new Operation("ec2", change.operation(), change.input(), change.describe())),
         Json.object().put("group_id", arguments.groupId()),

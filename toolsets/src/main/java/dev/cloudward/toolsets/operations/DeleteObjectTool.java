@@ -22,7 +22,10 @@ final class DeleteObjectTool implements Tool<DeleteObjectTool.Arguments> {
       String bucket,
       String key,
       @Param("delete this version for good") @Nullable String versionId,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.writing(
@@ -45,7 +48,8 @@ final class DeleteObjectTool implements Tool<DeleteObjectTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Buckets.object(arguments.bucket(), arguments.key(), arguments.versionId());
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             Buckets.location(arguments.bucket()),

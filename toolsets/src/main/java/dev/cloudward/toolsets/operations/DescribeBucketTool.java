@@ -58,7 +58,10 @@ final class DescribeBucketTool implements Tool<DescribeBucketTool.Arguments> {
 
   record Arguments(
       @Param(value = "name", example = "acme-prod-artifacts") String bucket,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -88,7 +91,8 @@ final class DescribeBucketTool implements Tool<DescribeBucketTool.Arguments> {
               "s3", part.operation, input, "reads " + part.name + " of " + arguments.bucket()));
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         reads,
         Json.object().put("bucket", arguments.bucket()),

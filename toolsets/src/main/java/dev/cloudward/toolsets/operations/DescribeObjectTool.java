@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.tool.Param;
 import dev.cloudward.kernel.tool.Plan;
 import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolSpec;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class DescribeObjectTool implements Tool<DescribeObjectTool.Arguments> {
 
   record Arguments(
-      String bucket, String key, @Nullable String versionId, @Nullable String account) {}
+      String bucket,
+      String key,
+      @Nullable String versionId,
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -41,7 +48,8 @@ final class DescribeObjectTool implements Tool<DescribeObjectTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Buckets.object(arguments.bucket(), arguments.key(), arguments.versionId());
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             Buckets.location(arguments.bucket()),

@@ -19,7 +19,10 @@ final class DescribePrincipalTool implements Tool<DescribePrincipalTool.Argument
 
   record Arguments(
       @Param(value = "its ARN", example = "arn:aws:iam::111111111111:role/app") String arn,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -48,7 +51,8 @@ final class DescribePrincipalTool implements Tool<DescribePrincipalTool.Argument
       return Plan.failed(e.failure());
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         principal.reads().stream()
             .map(name -> new Operation("iam", name, Json.object(), "reads " + arguments.arn()))

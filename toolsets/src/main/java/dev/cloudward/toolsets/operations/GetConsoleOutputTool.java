@@ -21,6 +21,8 @@ final class GetConsoleOutputTool implements Tool<GetConsoleOutputTool.Arguments>
       @Param(value = "id", example = "i-0aaa0000000000d01") String instanceId,
       @Param("the newest") @Nullable Boolean latest,
       @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
       @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
@@ -48,7 +50,8 @@ final class GetConsoleOutputTool implements Tool<GetConsoleOutputTool.Arguments>
       input.put("Latest", true);
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, arguments.region()),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         new Operation("ec2", "GetConsoleOutput", input, "reads the console"),
         (output, site) -> {

@@ -29,7 +29,10 @@ final class GetLastUsedTool implements Tool<GetLastUsedTool.Arguments> {
   record Arguments(
       @Param(value = "user, role, group or policy", example = "arn:aws:iam::111111111111:role/app")
           String arn,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -53,7 +56,8 @@ final class GetLastUsedTool implements Tool<GetLastUsedTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Json.object().put("Arn", arguments.arn());
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             new Operation(

@@ -25,7 +25,10 @@ final class GetPolicyTool implements Tool<GetPolicyTool.Arguments> {
       @Param(value = "its ARN", example = "arn:aws:iam::aws:policy/ReadOnlyAccess")
           String policyArn,
       @Param("(the default one)") @Nullable String versionId,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -49,7 +52,8 @@ final class GetPolicyTool implements Tool<GetPolicyTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     ObjectNode input = Json.object().put("PolicyArn", arguments.policyArn());
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of("GetPolicy", "GetPolicyVersion", "ListEntitiesForPolicy").stream()
             .map(name -> new Operation("iam", name, input, "reads " + arguments.policyArn()))

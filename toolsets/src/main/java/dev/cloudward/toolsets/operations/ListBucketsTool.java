@@ -22,7 +22,10 @@ final class ListBucketsTool implements Tool<ListBucketsTool.Arguments> {
 
   record Arguments(
       @Param(value = "begin of the name", example = "acme-") @Nullable String prefix,
-      @Param(Where.ACCOUNT) @Nullable String account) {}
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -44,7 +47,8 @@ final class ListBucketsTool implements Tool<ListBucketsTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     Operation list = new Operation("s3", "ListBuckets", Json.object(), "lists buckets");
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(list),
         Json.object(),

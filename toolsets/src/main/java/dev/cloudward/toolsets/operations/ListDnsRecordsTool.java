@@ -25,7 +25,10 @@ final class ListDnsRecordsTool implements Tool<ListDnsRecordsTool.Arguments> {
       @Nullable String name,
       @Nullable String type,
       @Param(value = "(300)", min = 1, max = 10_000) @Nullable Integer maxResults,
-      @Param(Where.ACCOUNT) @Nullable String account) {}
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading("list_dns_records", Arguments.class, "Lists DNS records of a Route 53 zone.")
@@ -45,7 +48,8 @@ final class ListDnsRecordsTool implements Tool<ListDnsRecordsTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         Zones.reads(),
         Json.object().put("zone", arguments.zone()),

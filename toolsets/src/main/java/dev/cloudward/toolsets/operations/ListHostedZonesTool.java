@@ -21,7 +21,10 @@ final class ListHostedZonesTool implements Tool<ListHostedZonesTool.Arguments> {
 
   record Arguments(
       @Param("exact domain") @Nullable String name,
-      @Param(Where.ACCOUNT) @Nullable String account) {}
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -45,7 +48,8 @@ final class ListHostedZonesTool implements Tool<ListHostedZonesTool.Arguments> {
   public Plan plan(Arguments arguments, Context context) {
     Operation list = new Operation("route53", "ListHostedZones", Json.object(), "lists DNS zones");
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(list),
         Json.object(),

@@ -28,6 +28,8 @@ final class ListInstancesTool implements Tool<ListInstancesTool.Arguments> {
       @Param(value = "Name tag, * allowed", example = "web-*") @Nullable String name,
       @Nullable Map<String, String> tags,
       @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
       @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
@@ -65,7 +67,8 @@ final class ListInstancesTool implements Tool<ListInstancesTool.Arguments> {
       input.set("Filters", filters);
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, arguments.region()),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(new Operation("ec2", "DescribeInstances", input, "lists instances")),
         Json.object(),

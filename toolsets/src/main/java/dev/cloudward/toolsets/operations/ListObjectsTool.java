@@ -26,7 +26,10 @@ final class ListObjectsTool implements Tool<ListObjectsTool.Arguments> {
       @Param("fold below the next /") @Nullable Boolean folders,
       @Param(value = "(200)", min = 1, max = 10_000) @Nullable Integer maxResults,
       @Nullable String nextToken,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -57,7 +60,8 @@ final class ListObjectsTool implements Tool<ListObjectsTool.Arguments> {
     }
     int most = arguments.maxResults() == null ? 200 : arguments.maxResults();
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             Buckets.location(arguments.bucket()),

@@ -26,7 +26,10 @@ final class ListPoliciesTool implements Tool<ListPoliciesTool.Arguments> {
               oneOf = {"Local", "AWS", "All"})
           @Nullable String scope,
       @Param("only those in use") @Nullable Boolean onlyAttached,
-      @Param(Where.ACCOUNT) @Nullable String account) {}
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -53,7 +56,8 @@ final class ListPoliciesTool implements Tool<ListPoliciesTool.Arguments> {
             .put("Scope", arguments.scope() == null ? "Local" : arguments.scope())
             .put("OnlyAttached", Boolean.TRUE.equals(arguments.onlyAttached()));
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(new Operation("iam", "ListPolicies", input, "lists policies")),
         Json.object(),

@@ -24,7 +24,10 @@ final class ListRolesTool implements Tool<ListRolesTool.Arguments> {
   record Arguments(
       @Param(value = "part of the name", example = "lambda") @Nullable String name,
       @Param(value = "begin of the path", example = "/service/") @Nullable String pathPrefix,
-      @Param(Where.ACCOUNT) @Nullable String account) {}
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -51,7 +54,8 @@ final class ListRolesTool implements Tool<ListRolesTool.Arguments> {
       input.put("PathPrefix", arguments.pathPrefix());
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(new Operation("iam", "ListRoles", input, "lists roles")),
         Json.object(),

@@ -24,6 +24,8 @@ final class ListSecurityGroupRulesTool implements Tool<ListSecurityGroupRulesToo
       @Nullable String groupId,
       @Param("only those") @Nullable Boolean openToWorld,
       @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
       @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
@@ -53,7 +55,8 @@ final class ListSecurityGroupRulesTool implements Tool<ListSecurityGroupRulesToo
       input.set("Filters", filters);
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, arguments.region()),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(new Operation("ec2", "DescribeSecurityGroupRules", input, "lists rules")),
         Json.object(),

@@ -30,7 +30,11 @@ final class ListUsersTool implements Tool<ListUsersTool.Arguments> {
           "ListAccessKeys",
           "GetAccessKeyLastUsed");
 
-  record Arguments(@Param(Where.ACCOUNT) @Nullable String account) {}
+  record Arguments(
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -53,7 +57,8 @@ final class ListUsersTool implements Tool<ListUsersTool.Arguments> {
   @Override
   public Plan plan(Arguments arguments, Context context) {
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         READS.stream()
             .map(name -> new Operation("iam", name, Json.object(), "reads users"))

@@ -27,7 +27,10 @@ final class ReadObjectTool implements Tool<ReadObjectTool.Arguments> {
       @Nullable String versionId,
       @Param(value = "(0)", min = 0) @Nullable Long offset,
       @Param(value = "(20000)", min = 1, max = 1_000_000) @Nullable Integer maxBytes,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -53,7 +56,8 @@ final class ReadObjectTool implements Tool<ReadObjectTool.Arguments> {
     ObjectNode input = Buckets.object(arguments.bucket(), arguments.key(), arguments.versionId());
     ObjectNode part = input.deepCopy().put("Range", "bytes=" + from + "-" + (from + most - 1));
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             Buckets.location(arguments.bucket()),

@@ -32,6 +32,8 @@ final class SetInstanceStateTool implements Tool<SetInstanceStateTool.Arguments>
               oneOf = {"start", "stop", "reboot"})
           String action,
       @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
       @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
@@ -74,7 +76,8 @@ final class SetInstanceStateTool implements Tool<SetInstanceStateTool.Arguments>
     ObjectNode input = Json.object();
     input.set("InstanceIds", Json.strings(arguments.instanceIds()));
     return operations.plan(
-        new Where(arguments.account(), null, null, arguments.region()),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             new Operation(

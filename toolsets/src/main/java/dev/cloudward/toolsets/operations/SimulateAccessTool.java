@@ -25,7 +25,10 @@ final class SimulateAccessTool implements Tool<SimulateAccessTool.Arguments> {
       @Param(value = "IAM actions", example = "[\"s3:GetObject\"]", maxLength = 50)
           List<String> actions,
       @Param(value = "ARNs (all)", maxLength = 50) @Nullable List<String> resources,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -55,7 +58,8 @@ final class SimulateAccessTool implements Tool<SimulateAccessTool.Arguments> {
     ObjectNode input =
         Policies.simulation(arguments.principalArn(), arguments.actions(), arguments.resources());
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             new Operation(

@@ -21,7 +21,10 @@ final class WhoCanTool implements Tool<WhoCanTool.Arguments> {
   record Arguments(
       @Param(value = "IAM action", example = "s3:DeleteBucket") String action,
       @Param("ARN (all)") @Nullable String resource,
-      @Param(Where.ACCOUNT) @Nullable String account) {}
+      @Param(Where.ACCOUNT) @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -49,7 +52,8 @@ final class WhoCanTool implements Tool<WhoCanTool.Arguments> {
       return Plan.failed(e.failure());
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of("GetAccountAuthorizationDetails", "SimulatePrincipalPolicy").stream()
             .map(name ->

@@ -28,7 +28,10 @@ final class WriteObjectTool implements Tool<WriteObjectTool.Arguments> {
       @Param(value = "MIME type", example = "text/csv") @Nullable String contentType,
       @Param("true: replace what is there") @Nullable Boolean overwrite,
       @Param("replace only this version") @Nullable String expectedEtag,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Param(value = Where.PROFILE, isListed = false) @Nullable String profile,
+      @Param(value = Where.ROLE, isListed = false) @Nullable String roleArn,
+      @Param(value = Where.REGION, isListed = false) @Nullable String region) {}
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.writing(
@@ -68,7 +71,8 @@ final class WriteObjectTool implements Tool<WriteObjectTool.Arguments> {
       input.put("IfNoneMatch", "*");
     }
     return operations.plan(
-        new Where(arguments.account(), null, null, null),
+        new Where(
+            arguments.account(), arguments.profile(), arguments.roleArn(), arguments.region()),
         context,
         List.of(
             Buckets.location(arguments.bucket()),

@@ -55,6 +55,18 @@ class OperationsTest {
     }
 
     @Test
+    void takesARoleAndARegionAsTheFirstServersExampleDoes() {
+      JsonNode answer =
+          desk.ok(
+              "list_hosted_zones",
+              "{'role_arn':'arn:aws:iam::333333333333"
+                  + ROLE
+                  + "','region':'us-east-1','profile':null}");
+      assertThat(answer.path("success").asBoolean()).isTrue();
+      assertThat(answer.path("zones").findValuesAsText("name")).contains("shop.example.");
+    }
+
+    @Test
     void showsAChangeBeforeAndAfterAndWaitsForIt() {
       String www = "'name':'www.shop.example','type':'A'";
       JsonNode dry = change("'action':'upsert'," + www + ",'values':['192.0.2.1'],'dry_run':true");

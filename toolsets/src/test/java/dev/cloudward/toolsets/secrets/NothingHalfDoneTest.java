@@ -62,7 +62,7 @@ class NothingHalfDoneTest {
         "rotate_secret|{'secret_id':'half/kept','rotation_lambda_arn':'rotate','account':'dev'}|rotation_lambda_arn must be a function's ARN",
         "rotate_secret|{'secret_id':'half/kept','automatically_after_days':1001,'account':'dev'}|automatically_after_days must be 1..1000, was 1001",
         "tag_secret|{'secret_id':'half/kept','tags':{'Team':'a','aws:b':'c'},'account':'dev'}|begins with aws:, which only AWS may use",
-        "untag_secret|{'secret_id':'half/kept','tag_keys':'Team','account':'dev'}|tag_keys must be a list",
+        "untag_secret|{'secret_id':'half/kept','tag_keys':7,'account':'dev'}|tag_keys must be a list",
         "list_secrets|{'account':'dev','max_results':0}|max_results must be 1..10000, was 0",
       })
   void whatIsRefusedChangesNothing(String tool, String arguments, String message) {
