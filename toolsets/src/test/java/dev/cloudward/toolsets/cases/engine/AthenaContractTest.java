@@ -59,7 +59,7 @@ class AthenaContractTest extends EngineContract {
 
   @Override
   boolean takes(Dialect.Example example) {
-    return !example.isEmbeddedOnly() && !example.isNested();
+    return !example.isEmbeddedOnly() && !example.isNested() && !example.isAthenasOwn();
   }
 
   @Test

@@ -28,6 +28,6 @@ class TrinoContractTest extends EngineContract {
 
   @Override
   boolean takes(Dialect.Example example) {
-    return !example.isEmbeddedOnly();
+    return !example.isEmbeddedOnly() && !example.isAthenasOwn();
   }
 }
