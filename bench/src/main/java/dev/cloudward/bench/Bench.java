@@ -17,7 +17,8 @@ public final class Bench {
 
   private Bench() {}
 
-  /// @param args the checkout's folder, and the measurements to run; all when none is named
+  /// @param args the checkout's folder, and the measurements to run; when none is named, all but
+  ///   the long ones on support cases, `cases` and `ingest`
   public static void main(String[] args) throws IOException, InterruptedException {
     Path checkout = Path.of(args[0]);
     Map<String, Measurement> all = new LinkedHashMap<>();
@@ -25,8 +26,11 @@ public final class Bench {
     all.put("listing", new ListingMeasurement());
     all.put("call", new CallMeasurement());
     all.put("throughput", new ThroughputMeasurement(checkout));
+    List<String> usual = List.copyOf(all.keySet());
+    all.put("cases", new CasesMeasurement());
+    all.put("ingest", new IngestMeasurement());
     List<String> wanted =
-        args.length == 1 ? List.copyOf(all.keySet()) : List.of(args).subList(1, args.length);
+        args.length == 1 ? usual : List.of(args).subList(1, args.length);
     Report report = new Report();
     for (String name : wanted) {
       Measurement measurement = all.get(name);

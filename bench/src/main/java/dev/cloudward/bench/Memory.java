@@ -12,7 +12,11 @@ final class Memory {
   /// The resident set in MiB: `VmRSS` now, `VmHWM` at its highest (`/proc/PID/status`, Linux); 0
   /// where the system does not tell.
   static double mebibytes(Process process, String field) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return mebibytes(process.pid(), field);
+  }
+
+  static double mebibytes(long pid, String field) throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
     if (!Files.exists(status)) {
       return 0;
     }

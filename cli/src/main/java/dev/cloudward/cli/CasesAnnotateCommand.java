@@ -4,6 +4,7 @@ import dev.cloudward.aws.Aws;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.toolsets.cases.CaseSettings;
 import dev.cloudward.toolsets.cases.analysis.BedrockModel;
+import dev.cloudward.toolsets.cases.analysis.ModelPrice;
 import dev.cloudward.toolsets.cases.aws.CaseAws;
 import dev.cloudward.toolsets.cases.aws.CaseAws.Target;
 import dev.cloudward.toolsets.cases.engine.QueryFailed;
@@ -14,7 +15,10 @@ import dev.cloudward.toolsets.cases.store.CaseWriter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,6 +44,12 @@ final class CasesAnnotateCommand implements Callable<Integer> {
       description = "Most cases to annotate in this run.")
   private int most = 1_000_000;
 
+  @Option(
+      names = "--price",
+      paramLabel = "IN,OUT",
+      description = "The model's price in dollars for a million tokens in and out.")
+  private @Nullable String price;
+
   @Override
   public Integer call() throws InterruptedException {
     Environment environment = Environment.ofProcess();
@@ -60,9 +70,10 @@ final class CasesAnnotateCommand implements Callable<Integer> {
             settings.guardrail(),
             new Target(null, environment.text("BEDROCK_REGION").orElse(null)));
     IngestReport report = new IngestReport();
-    Annotator annotator = new Annotator(model, clock, report);
+    Annotator annotator = new Annotator(model, clock, report, Duration.ofSeconds(2));
+    Optional<ModelPrice> cost = price(id);
     try (CaseWriter writer = CaseWriter.open(new CaseFiles(settings.folder()))) {
-      Output.line(annotator.estimate(writer).text());
+      Output.line(annotator.estimate(writer, cost).text());
       if (!isAgreed) {
         Output.line("Nothing was sent. Repeat with --yes to go ahead.");
         return 0;
@@ -80,6 +91,14 @@ final class CasesAnnotateCommand implements Callable<Integer> {
       throw new UsageError(e.failure().asText());
     } catch (SQLException | IOException e) {
       throw new UsageError("the local table cannot be written: " + e.getMessage());
+    }
+  }
+
+  private Optional<ModelPrice> price(String model) {
+    try {
+      return price == null ? ModelPrice.of(model) : Optional.of(ModelPrice.parse(price));
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("--price: " + e.getMessage());
     }
   }
 }

@@ -87,7 +87,8 @@ final class CasesIngestCommand implements Callable<Integer> {
       IngestReport report = run(ingestion);
       Output.line(report.text());
       return 0;
-    } catch (IngestFailed e) {
+    } catch (IngestFailed | IllegalArgumentException e) {
+      // An unknown profile is an illegal argument, told with the names that there are.
       throw new UsageError(String.valueOf(e.getMessage()));
     } catch (SQLException | IOException e) {
       throw new UsageError("the local table cannot be written: " + e.getMessage());

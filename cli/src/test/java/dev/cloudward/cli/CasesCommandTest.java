@@ -25,6 +25,11 @@ class CasesCommandTest {
   }
 
   @Test
+  void anExportHasOneForm() {
+    assertThat(Main.run("cases", "export", "--csv", "a", "--s3", "s3://b")).isEqualTo(2);
+  }
+
+  @Test
   void anExportNeedsItsForm() {
     assertThat(Main.run("cases", "export")).isEqualTo(2);
   }

@@ -16,7 +16,9 @@ class CasesTest {
   @Test
   void accountsHaveTwoYearsOfCases() throws InterruptedException {
     JsonNode cases =
-        sandbox.call("support", "DescribeCases", "{includeResolvedCases: true}").path("cases");
+        sandbox
+            .call("support", "DescribeCases", "{includeResolvedCases: true, maxResults: 1000}")
+            .path("cases");
     assertThat(cases).hasSize(420);
     assertThat(cases.findValuesAsText("caseId").stream().distinct()).hasSize(420);
     Instant oldest = Instant.parse(cases.path(419).path("timeCreated").asText());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Made-up cases in a temporary file, written when the first question is asked.
 final class DemoStore implements DuckEngine.Source {
 
-  private static final long SEED = 20_241_023;
-  private static final int CASES = 5_000;
+  static final long SEED = 20_241_023;
+  static final int CASES = 5_000;
 
   private final LocalDate today;
   private @Nullable Path file;

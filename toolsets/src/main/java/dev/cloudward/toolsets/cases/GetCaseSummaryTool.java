@@ -14,6 +14,7 @@ import dev.cloudward.kernel.tool.ToolSpec;
 import dev.cloudward.toolsets.cases.CaseFilter.BadFilter;
 import dev.cloudward.toolsets.cases.engine.QueryFailed;
 import dev.cloudward.toolsets.cases.engine.QueryResult;
+import dev.cloudward.toolsets.cases.model.Categories;
 import org.jspecify.annotations.Nullable;
 
 /// Counts cases by cause.
@@ -63,12 +64,15 @@ final class GetCaseSummaryTool implements Tool<GetCaseSummaryTool.Arguments> {
     QueryResult result =
         cases.ask(
             "SELECT grouping(rca_category) AS is_total, rca_category, count(*) AS category_count,"
-                + " count(DISTINCT account_number) AS unique_accounts, count(DISTINCT "
+                + " count(DISTINCT account_number) AS unique_accounts, count(DISTINCT service)"
+                + " AS unique_services FROM (SELECT account_number, "
                 + service
-                + ") AS unique_services FROM "
+                + " AS service, "
+                + Categories.RCA.canonical("rca_category")
+                + " AS rca_category FROM "
                 + cases.columns().table()
                 + filter.where()
-                + " GROUP BY GROUPING SETS ((rca_category), ())"
+                + ") AS found GROUP BY GROUPING SETS ((rca_category), ())"
                 + " ORDER BY is_total DESC, category_count DESC, rca_category",
             filter.values(),
             0,

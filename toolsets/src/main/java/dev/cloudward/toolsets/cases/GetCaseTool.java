@@ -26,6 +26,8 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
               "get_case", Arguments.class, "Shows one support case with its communications.")
           .paged();
 
+  private static final int MOST_MESSAGES = 10_000;
+
   private final Cases cases;
 
   GetCaseTool(Cases cases) {
@@ -71,7 +73,7 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
                   found.rows().get(0).path("account_number").asText(),
                   found.rows().get(0).path("case_number").asText()),
               0,
-              1_000,
+              MOST_MESSAGES,
               context);
       answer.set("communications", messages.rows());
     }

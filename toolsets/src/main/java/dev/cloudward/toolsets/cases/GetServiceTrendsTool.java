@@ -12,6 +12,7 @@ import dev.cloudward.toolsets.cases.CaseFilter.BadFilter;
 import dev.cloudward.toolsets.cases.engine.CaseColumns;
 import dev.cloudward.toolsets.cases.engine.QueryFailed;
 import dev.cloudward.toolsets.cases.engine.QueryResult;
+import dev.cloudward.toolsets.cases.model.Categories;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,9 @@ final class GetServiceTrendsTool implements Tool<GetServiceTrendsTool.Arguments>
                 + interval
                 + "', date("
                 + columns.created()
-                + ")) AS day, count(*) AS case_count, rca_category FROM "
+                + ")) AS day, count(*) AS case_count, "
+                + Categories.RCA.canonical("rca_category")
+                + " AS rca_category FROM "
                 + columns.table()
                 + filter.where()
                 + " GROUP BY 1, 2, 4) AS grouped"

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class SummaryAnalysis {
 
   private static final int SAMPLES = 5;
-  private static final int EVIDENCE_CHARACTERS = 24_000;
 
   private final Cases cases;
   private final Analysts analysts;
@@ -99,6 +98,9 @@ final class SummaryAnalysis {
     answer.put("parts", analysis.parts());
     if (Boolean.TRUE.equals(arguments.includeEvidence())) {
       answer.set("evidence", evidence(texts));
+      answer.put(
+          "case_summaries_sent_to_bedrock",
+          texts.stream().map(CaseText::summary).collect(Collectors.joining("\n\n")));
     }
   }
 
@@ -225,12 +227,7 @@ final class SummaryAnalysis {
 
   private static ArrayNode evidence(List<CaseText> texts) {
     ArrayNode evidence = Json.array();
-    int used = 0;
     for (CaseText text : texts) {
-      used += text.summary().length() + 150;
-      if (used > EVIDENCE_CHARACTERS) {
-        break;
-      }
       evidence
           .addObject()
           .put("case_number", text.number())

@@ -244,22 +244,63 @@ class AnalysisTest {
   }
 
   @Test
-  void manyCasesAreReadInPartsAndMerged() {
-    aws.on("count-tokens", input -> FakeAws.ok("{\"inputTokens\": 50000}"));
+  void manyCasesAreReadInPartsThatTheModelHasCountedAndMerged() {
+    aws.on("count-tokens", input -> FakeAws.ok(Json.object().put("inputTokens", tokens(input))));
     CaseCalls calls = calls(CASES, bedrock(MODEL, 20_000, Optional.empty()));
 
     JsonNode answer = calls.answer("analyze_case_summaries", JANUARY);
 
-    assertThat(answer.path("parts").asInt()).isEqualTo(3);
+    int parts = answer.path("parts").asInt();
     List<JsonNode> asked = aws.asked("converse");
-    assertThat(asked).hasSize(4);
+    assertThat(parts).isGreaterThan(1);
+    assertThat(asked).hasSize(parts + 1);
+    assertThat(asked).allMatch(input -> data(input).length() / 4 <= 20_000);
     long cases =
         asked.stream()
-            .limit(3)
+            .limit(parts)
             .mapToLong(input -> data(input).split("<case number", -1).length - 1)
             .sum();
     assertThat(cases).isEqualTo(answer.path("summaries_available").asLong());
     assertThat(data(asked.getLast())).contains("<part>");
+    assertThat(answer.path("token_management").path("method").asText()).isEqualTo("counted");
+  }
+
+  @Test
+  void findingsThatDoNotFitAreMergedInRounds() {
+    aws.on("count-tokens", input -> FakeAws.ok(Json.object().put("inputTokens", tokens(input))));
+    aws.on(
+        "converse",
+        input -> FakeAws.ok(reply(report("Findings. ".repeat(400), firstNumber(input)))));
+    CaseCalls calls = calls(CASES, bedrock(MODEL, 4_000, Optional.empty()));
+
+    JsonNode answer = calls.answer("analyze_case_summaries", JANUARY);
+
+    int parts = answer.path("parts").asInt();
+    assertThat(parts).isGreaterThan(2);
+    assertThat(aws.asked("converse")).hasSizeGreaterThan(parts + 1);
+    assertThat(aws.asked("converse")).allMatch(input -> data(input).length() / 4 <= 4_000);
+    assertThat(answer.path("analysis").asText()).startsWith("Findings.");
+  }
+
+  private static int tokens(JsonNode input) {
+    return data(input.path("input").path("converse")).length() / 4;
+  }
+
+  @Test
+  void theEvidenceOfEveryCaseIsThereForWhoAsks() {
+    JsonNode answer =
+        withModel()
+            .answer(
+                "analyze_case_summaries",
+                "{\"start_date\": \"2025-01-01\", \"end_date\": \"2025-01-07\","
+                    + " \"include_evidence\": true}");
+
+    assertThat(answer.path("truncated").path("list").asText()).isEqualTo("/evidence");
+    assertThat(answer.path("truncated").path("total").asInt())
+        .isEqualTo(answer.path("summaries_analyzed").asInt());
+    assertThat(answer.path("truncated").path("cursor").asText()).isNotEmpty();
+    assertThat(answer.path("case_summaries_sent_to_bedrock").asText())
+        .contains(answer.path("evidence").path(0).path("summary").asText());
   }
 
   @Test

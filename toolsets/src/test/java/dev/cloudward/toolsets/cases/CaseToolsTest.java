@@ -205,6 +205,9 @@ class CaseToolsTest {
 
     assertThat(texts(days.path("columns")))
         .containsExactly("servicecode", "date", "case_count", "rca_category");
+    assertThat(texts(months.path("rows"), "rca_category"))
+        .contains("Limit reached")
+        .doesNotContain("Quota reached");
     assertThat(days.path("rows").path(0).path("date").asText()).matches("2026-11-\\d\\d");
     assertThat(sum(months.path("rows"), "case_count"))
         .isEqualTo(months.path("total_cases").asLong());

@@ -50,7 +50,7 @@ final class SupportService implements SandboxService {
   @Override
   public void declare(Operations all) {
     Operations on = all.wrapped(this::forSubscribers);
-    on.call("DescribeCases", this::describe).pageSize(100);
+    on.call("DescribeCases", this::describe).pagesItself();
     on.call("DescribeCommunications", this::communications).pageSize(100);
     on.call("DescribeServices", this::services);
     on.call(
@@ -111,15 +111,34 @@ final class SupportService implements SandboxService {
         wanted.isEmpty()
             ? books.of(request).newestFirst().stream()
             : wanted.stream().map(id -> need(id, request));
-    return Tables.answer(
-        "cases",
+    int from = place(input.text("nextToken", "0"));
+    int size = input.number("maxResults", 100);
+    List<SupportCase> page =
         found
             .filter(each -> input.text("displayId").map(each.displayId()::equals).orElse(true))
             .filter(each -> isNamed || hasResolved || !each.isResolved())
             .filter(each -> after.map(time -> !each.created().isBefore(time)).orElse(true))
             .filter(each -> before.map(time -> each.created().isBefore(time)).orElse(true))
             .filter(each -> input.text("language").map(each.language()::equals).orElse(true))
-            .map(each -> each.view(input.flag("includeCommunications", true))));
+            .skip(from)
+            .limit(size + 1L)
+            .toList();
+    ObjectNode answer =
+        Tables.answer(
+            "cases",
+            page.stream()
+                .limit(size)
+                .map(each -> each.view(input.flag("includeCommunications", true))));
+    return page.size() > size ? answer.put("nextToken", Integer.toString(from + size)) : answer;
+  }
+
+  /// Years of cases are cut into pages before they are told.
+  private static int place(String token) {
+    try {
+      return Integer.parseInt(token);
+    } catch (NumberFormatException e) {
+      throw new AwsFault("ValidationException", 400, "The nextToken '" + token + "' is not valid.");
+    }
   }
 
   private ObjectNode communications(Input input, SandboxRequest request) {

@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers answers: the same model, asked the same about the same text, is not paid twice.
+/// Remembers answers by the hash of what was asked: the same model, asked the same about the same
+/// text, is not paid twice, and no text is kept.
 public final class CachedModel implements Model {
 
   private static final int KEPT = 200;
 
   private final Model model;
-  private final Map<Prompt, Reply> replies =
+  private final Map<String, Reply> replies =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Prompt, Reply> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Reply> eldest) {
           return size() > KEPT;
         }
       };
@@ -31,12 +32,13 @@ public final class CachedModel implements Model {
 
   @Override
   public Reply ask(Prompt prompt, Context context) throws InterruptedException, QueryFailed {
-    Reply known = find(prompt);
+    String key = prompt.hash(model.id());
+    Reply known = find(key);
     if (known != null) {
       return known;
     }
     Reply reply = model.ask(prompt, context);
-    keep(prompt, reply);
+    keep(key, reply);
     return reply;
   }
 
@@ -45,11 +47,11 @@ public final class CachedModel implements Model {
     return model.count(prompt, context);
   }
 
-  private synchronized @Nullable Reply find(Prompt prompt) {
-    return replies.get(prompt);
+  private synchronized @Nullable Reply find(String key) {
+    return replies.get(key);
   }
 
-  private synchronized void keep(Prompt prompt, Reply reply) {
-    replies.put(prompt, reply);
+  private synchronized void keep(String key, Reply reply) {
+    replies.put(key, reply);
   }
 }

@@ -7,16 +7,21 @@ import dev.cloudward.toolsets.cases.analysis.Model.Tokens;
 import dev.cloudward.toolsets.cases.engine.QueryFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Has a model read many cases: all in one go where they fit, else part by part with a last reading
 /// of what was found in the parts.
 public final class CaseAnalyst {
 
   private static final int ANSWER_TOKENS = 4_000;
-  private static final int OVERHEAD_TOKENS = 2_000;
+
+  private static final String MERGE =
+      "The elements above are findings on parts of the same set of cases. Merge them into one"
+          + " report, most frequent first. ";
 
   private static final String SYSTEM =
       """
@@ -52,47 +57,80 @@ public final class CaseAnalyst {
   /// Reads all of the cases and answers the question.
   public Analysis analyse(List<CaseText> cases, String question, Context context)
       throws InterruptedException, QueryFailed {
-    List<String> elements = cases.stream().map(CaseText::element).toList();
-    Parts parts = split(elements, question, context);
     Set<String> shown = cases.stream().map(CaseText::number).collect(Collectors.toSet());
-    long input = 0;
-    long output = 0;
-    List<Report> reports = new ArrayList<>();
-    for (String part : parts.texts()) {
-      context.client().progress(reports.size(), (double) parts.texts().size(), "reading cases");
-      Prompt prompt = prompt(part, question);
-      Answered answered = ask(prompt, shown, context);
-      reports.add(answered.report);
-      input += answered.inputTokens;
-      output += answered.outputTokens;
+    Reading reading = new Reading(shown, context);
+    List<String> elements = cases.stream().map(CaseText::element).toList();
+    List<String> found = reading.read(elements, question);
+    int parts = found.size();
+    while (found.size() > 1) {
+      List<String> merged = reading.read(found, MERGE + question);
+      if (merged.size() >= found.size()) {
+        throw new QueryFailed(
+            Kind.INVALID_ARGUMENT,
+            "the findings on the cases do not fit into " + maxInputTokens + " tokens.",
+            "Ask about fewer cases, or raise CLOUDWARD_CASES_MAX_INPUT_TOKENS.");
+      }
+      found = merged;
     }
-    if (reports.size() == 1) {
-      return new Analysis(reports.getFirst(), 1, input, output, parts.isExact());
+    return new Analysis(reading.report(), parts, reading.input, reading.output, reading.isExact);
+  }
+
+  /// The calls of one analysis.
+  private final class Reading {
+    private final Set<String> shown;
+    private final Context context;
+    private @Nullable Report last;
+    private long input;
+    private long output;
+    private boolean isExact = true;
+
+    private Reading(Set<String> shown, Context context) {
+      this.shown = shown;
+      this.context = context;
     }
-    String found =
-        reports.stream()
-            .map(report -> "<part>" + CaseText.escaped(report.text()) + "</part>\n")
-            .collect(Collectors.joining("", "<cases>\n", "</cases>"));
-    Answered whole =
-        ask(
-            prompt(
-                found,
-                "The elements above are findings on parts of the same set of cases. Merge them"
-                    + " into one report, most frequent first. "
-                    + question),
-            shown,
-            context);
-    return new Analysis(
-        whole.report,
-        reports.size(),
-        input + whole.inputTokens,
-        output + whole.outputTokens,
-        parts.isExact());
+
+    /// Asks about the elements, in as many parts as they need.
+    ///
+    /// @return what was found in each part, as an element to be merged
+    private List<String> read(List<String> elements, String question)
+        throws InterruptedException, QueryFailed {
+      List<String> parts = new ArrayList<>();
+      split(elements, question, parts);
+      List<String> found = new ArrayList<>();
+      for (String part : parts) {
+        context.client().progress(found.size(), (double) parts.size(), "reading cases");
+        Answered answered = ask(prompt(part, question), shown, context);
+        last = answered.report;
+        input += answered.inputTokens;
+        output += answered.outputTokens;
+        found.add("<part>" + CaseText.escaped(answered.report.text()) + "</part>\n");
+      }
+      return found;
+    }
+
+    /// Halves what does not fit, until the model's count of each part is below its limit.
+    private void split(List<String> elements, String question, List<String> parts)
+        throws InterruptedException {
+      String all = join(elements);
+      Tokens tokens = model.count(prompt(all, question), context);
+      isExact &= tokens.isExact();
+      if (tokens.number() <= maxInputTokens || elements.size() == 1) {
+        parts.add(all);
+        return;
+      }
+      long count = tokens.number() / maxInputTokens + 1;
+      int size = (int) Math.max(1, elements.size() / count);
+      for (int from = 0; from < elements.size(); from += size) {
+        split(elements.subList(from, Math.min(elements.size(), from + size)), question, parts);
+      }
+    }
+
+    private Report report() {
+      return Objects.requireNonNull(last, "nothing was read");
+    }
   }
 
   private record Answered(Report report, long inputTokens, long outputTokens) {}
-
-  private record Parts(List<String> texts, boolean isExact) {}
 
   private static Prompt prompt(String cases, String question) {
     return new Prompt(SYSTEM, cases, "Question: " + question, Report.schema(), ANSWER_TOKENS);
@@ -125,31 +163,6 @@ public final class CaseAnalyst {
                 "Ask about fewer cases, or set BEDROCK_MODEL_ID to a stronger model.")),
         reply.inputTokens(),
         reply.outputTokens());
-  }
-
-  /// Fills parts evenly by what the model counts for the whole.
-  private Parts split(List<String> elements, String question, Context context)
-      throws InterruptedException {
-    String all = join(elements);
-    Tokens whole = model.count(prompt(all, question), context);
-    long room = Math.max(1_000, maxInputTokens - OVERHEAD_TOKENS);
-    int count = (int) Math.min(elements.size(), whole.number() / room + 1);
-    if (count <= 1) {
-      return new Parts(List.of(all), whole.isExact());
-    }
-    long size = elements.stream().mapToLong(String::length).sum();
-    List<String> texts = new ArrayList<>();
-    List<String> part = new ArrayList<>();
-    long done = 0;
-    for (String element : elements) {
-      part.add(element);
-      done += element.length();
-      if (done >= size * (texts.size() + 1) / count) {
-        texts.add(join(part));
-        part.clear();
-      }
-    }
-    return new Parts(texts, whole.isExact());
   }
 
   private static String join(List<String> elements) {

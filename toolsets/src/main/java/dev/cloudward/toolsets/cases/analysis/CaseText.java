@@ -1,6 +1,7 @@
 package dev.cloudward.toolsets.cases.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cloudward.toolsets.cases.model.Categories;
 
 /// A case as it is put before a model or a caller.
 ///
@@ -33,7 +34,7 @@ public record CaseText(
         row.path("servicecode").asText(""),
         row.path("severitycode").asText(""),
         time.length() >= 10 ? time.substring(0, 10) : time,
-        row.path("rca_category").asText(""),
+        Categories.RCA.canonicalName(row.path("rca_category").asText("")),
         row.path("lifecycle_category").asText(""),
         cut,
         cut.length() < whole.length());

@@ -35,7 +35,8 @@ public final class CaseAws {
           "support DescribeCommunications",
           "sts GetCallerIdentity",
           "s3 ListObjectsV2",
-          "s3 GetObject");
+          "s3 GetObject",
+          "s3 PutObject");
 
   private final AwsClient client;
   private final Catalog catalog;

@@ -43,10 +43,16 @@ public final class DemoCases {
   private final LocalDate today;
   private final List<Scenario> scenarios = Scenario.all();
   private final int weight = scenarios.stream().mapToInt(Scenario::weight).sum();
-  private long number = 16_800_000_000L;
+  private long number;
 
   /// @param today the day on which the cases end
   public DemoCases(long seed, LocalDate today) {
+    this(seed, today, 16_800_000_000L);
+  }
+
+  /// @param number below the first case's number
+  public DemoCases(long seed, LocalDate today, long number) {
+    this.number = number;
     this.random = new Random(seed);
     this.today = today;
   }

@@ -65,10 +65,19 @@ final class RowReader {
       }
       ObjectNode row = into.addObject();
       for (int i = 0; i < labels.size(); i++) {
-        row.set(labels.get(i), json(rows.getObject(i + 1)));
+        row.set(labels.get(i), cell(rows, i + 1));
       }
     }
     return false;
+  }
+
+  /// Trino's driver forgets a time's zone but for its text.
+  private static JsonNode cell(ResultSet rows, int column) throws SQLException {
+    Object value = rows.getObject(column);
+    boolean isZoned =
+        value instanceof Timestamp
+            && rows.getMetaData().getColumnTypeName(column).endsWith("with time zone");
+    return json(isZoned ? rows.getString(column) : value);
   }
 
   static JsonNode json(@Nullable Object value) throws SQLException {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
 import dev.cloudward.toolsets.cases.analysis.CaseText;
 import dev.cloudward.toolsets.cases.analysis.Model;
+import dev.cloudward.toolsets.cases.analysis.ModelPrice;
 import dev.cloudward.toolsets.cases.analysis.Prompt;
 import dev.cloudward.toolsets.cases.engine.QueryFailed;
 import dev.cloudward.toolsets.cases.model.Categories;
@@ -15,12 +17,17 @@ import dev.cloudward.toolsets.cases.store.CaseWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /// Has a model summarise closed cases and put each into one root-cause and one lifecycle category.
@@ -33,12 +40,18 @@ public final class Annotator {
   private static final int ANSWER_TOKENS = 700;
   private static final int MOST_CHARACTERS = 60_000;
 
+  private static final int AT_ONCE = 8;
+  private static final int PATIENCE = 6;
+
   private final Model model;
   private final InstantSource clock;
   private final IngestReport report;
+  private final Duration firstWait;
   private final String system;
 
-  public Annotator(Model model, InstantSource clock, IngestReport report) {
+  /// @param firstWait how long to wait when the model is first throttled, twice as long each time
+  public Annotator(Model model, InstantSource clock, IngestReport report, Duration firstWait) {
+    this.firstWait = firstWait;
     this.model = model;
     this.clock = clock;
     this.report = report;
@@ -56,10 +69,21 @@ public final class Annotator {
   /// What annotating all that waits would take.
   ///
   /// @param inputTokens estimated from the texts' length
-  public record Estimate(long cases, long inputTokens, long outputTokens) {
+  /// @param price what the model costs, empty where it is not known
+  public record Estimate(
+      long cases, long inputTokens, long outputTokens, Optional<ModelPrice> price) {
 
     /// One line for people.
     public String text() {
+      return tokens()
+          + price
+              .map(known ->
+                  " That is about $%.2f, at %s."
+                      .formatted(known.dollars(inputTokens, outputTokens), known.text()))
+              .orElse(" Its price is not known here; give it with --price.");
+    }
+
+    private String tokens() {
       return cases
           + " cases to annotate, about "
           + inputTokens / 1_000
@@ -97,7 +121,9 @@ public final class Annotator {
   }
 
   /// Counts what waits.
-  public Estimate estimate(CaseWriter writer) throws SQLException {
+  ///
+  /// @param price what the model costs, empty where it is not known
+  public Estimate estimate(CaseWriter writer, Optional<ModelPrice> price) throws SQLException {
     try (PreparedStatement query =
             writer
                 .connection()
@@ -111,7 +137,7 @@ public final class Annotator {
       found.next();
       long cases = found.getLong(1);
       long characters = found.getLong(2) + cases * system.length();
-      return new Estimate(cases, characters / 4, cases * 300);
+      return new Estimate(cases, characters / 4, cases * 300, price);
     }
   }
 
@@ -119,23 +145,65 @@ public final class Annotator {
   public void run(CaseWriter writer, int most, Context context)
       throws SQLException, InterruptedException, QueryFailed {
     List<Waiting> waiting = waiting(writer, most);
-    for (Waiting each : waiting) {
-      Optional<JsonNode> answer = ask(text(writer, each), context);
-      if (answer.isEmpty()) {
-        report.skipped(
-            "case "
-                + each.number
-                + ": the model gave no category of the lists, "
-                + TRIES
-                + " times");
-      } else {
-        store(writer, each, answer.get());
-        report.stored(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int from = 0; from < waiting.size(); from += AT_ONCE) {
+        int to = Math.min(waiting.size(), from + AT_ONCE);
+        annotate(writer, waiting.subList(from, to), threads, context);
+        context.client().progress(to, (double) waiting.size(), "annotating");
       }
-      context
-          .client()
-          .progress(
-              (double) report.stored() + report.skipped(), (double) waiting.size(), "annotating");
+    }
+  }
+
+  /// Asks about some cases at once, and stores each answer that came, even if another failed.
+  private void annotate(
+      CaseWriter writer, List<Waiting> some, ExecutorService threads, Context context)
+      throws SQLException, InterruptedException, QueryFailed {
+    List<Future<Optional<JsonNode>>> answers = new ArrayList<>();
+    for (Waiting each : some) {
+      String text = text(writer, each);
+      answers.add(threads.submit(() -> ask(text, context)));
+    }
+    QueryFailed failed = null;
+    for (int i = 0; i < some.size(); i++) {
+      try {
+        settle(writer, some.get(i), answers.get(i).get());
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof QueryFailed cause)) {
+          throw new IllegalStateException("asking the model failed", e);
+        }
+        failed = cause;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void settle(CaseWriter writer, Waiting each, Optional<JsonNode> answer)
+      throws SQLException {
+    if (answer.isPresent()) {
+      store(writer, each, answer.get());
+      report.stored(1);
+    } else {
+      report.skipped(
+          "case " + each.number + ": the model gave no category of the lists, " + TRIES + " times");
+    }
+  }
+
+  /// Waits where the model is throttled, longer each time.
+  private String patiently(Prompt prompt, Context context)
+      throws InterruptedException, QueryFailed {
+    Duration wait = firstWait;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return model.ask(prompt, context).text();
+      } catch (QueryFailed e) {
+        if (e.failure().kind() != Kind.THROTTLED || attempt == PATIENCE) {
+          throw e;
+        }
+        context.deadline().sleep(wait);
+        wait = wait.multipliedBy(2);
+      }
     }
   }
 
@@ -190,7 +258,7 @@ public final class Annotator {
       throws InterruptedException, QueryFailed {
     Prompt prompt = new Prompt(system, text, "Classify this case.", schema(), ANSWER_TOKENS);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      String reply = model.ask(prompt, context).text();
+      String reply = patiently(prompt, context);
       int from = reply.indexOf('{');
       int to = reply.lastIndexOf('}');
       if (from >= 0 && to > from) {

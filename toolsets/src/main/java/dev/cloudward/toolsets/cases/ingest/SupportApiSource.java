@@ -35,6 +35,7 @@ public final class SupportApiSource {
   private static final Duration OVERLAP = Duration.ofDays(1);
   private static final int PAGE = 100;
   private static final int PAGES = 100_000;
+  private static final int RECENT = 5;
 
   private final CaseAws aws;
   private final Target target;
@@ -80,7 +81,7 @@ public final class SupportApiSource {
         Json.object()
             .put("afterTime", after.toString())
             .put("includeResolvedCases", true)
-            .put("includeCommunications", false)
+            .put("includeCommunications", true)
             .put("maxResults", PAGE);
     for (int page = 0; page < PAGES; page++) {
       Outcome outcome = aws.call(target, "support", "DescribeCases", input, context);
@@ -113,7 +114,7 @@ public final class SupportApiSource {
       ObjectNode input =
           Json.object()
               .put("includeResolvedCases", true)
-              .put("includeCommunications", false)
+              .put("includeCommunications", true)
               .put("maxResults", PAGE);
       ArrayNode ids = input.putArray("caseIdList");
       open.subList(from, Math.min(open.size(), from + PAGE)).forEach(ids::add);
@@ -134,8 +135,7 @@ public final class SupportApiSource {
         continue;
       }
       try {
-        List<Message> messages = messages(each.path("caseId").asText(""), context);
-        changed.add(CaseJson.read(each, account, null, run, messages));
+        changed.add(CaseJson.read(each, account, null, run, messages(each, context)));
       } catch (CaseJson.Corrupt e) {
         report.skipped("case " + number + " of account " + account + ": " + e.getMessage());
       }
@@ -156,7 +156,20 @@ public final class SupportApiSource {
     return isClosed || !stored.retrieved().isBefore(run);
   }
 
-  private List<Message> messages(String caseId, Context context)
+  /// A case comes with its newest messages; only where there may be more are all of them read.
+  private List<Message> messages(JsonNode each, Context context)
+      throws IngestFailed, InterruptedException, CaseJson.Corrupt {
+    JsonNode recent = each.path("recentCommunications");
+    boolean isWhole =
+        recent.path("communications").isArray()
+            && recent.path("communications").size() < RECENT
+            && recent.path("nextToken").asText("").isEmpty();
+    return isWhole
+        ? CaseJson.messages(recent)
+        : allMessages(each.path("caseId").asText(""), context);
+  }
+
+  private List<Message> allMessages(String caseId, Context context)
       throws IngestFailed, InterruptedException, CaseJson.Corrupt {
     ObjectNode input = Json.object().put("caseId", caseId).put("maxResults", PAGE);
     ArrayNode all = Json.array();

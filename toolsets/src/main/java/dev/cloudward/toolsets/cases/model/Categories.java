@@ -62,6 +62,26 @@ public record Categories(String kind, List<Category> all) {
         + ".";
   }
 
+  /// SQL that tells a column's categories by their first names, however they are stored.
+  public String canonical(String column) {
+    StringBuilder sql = new StringBuilder("CASE ").append(column);
+    for (Category category : all) {
+      for (String spelling : category.spellings()) {
+        sql.append(" WHEN '")
+            .append(spelling)
+            .append("' THEN '")
+            .append(category.name())
+            .append('\'');
+      }
+    }
+    return sql.append(" ELSE ").append(column).append(" END").toString();
+  }
+
+  /// A stored category by its first name; what is not of the list stays as it is.
+  public String canonicalName(String stored) {
+    return find(stored).map(Category::name).orElse(stored);
+  }
+
   public List<String> names() {
     return all.stream().map(Category::name).toList();
   }

@@ -74,7 +74,7 @@ public final class CaseExport {
   public List<Path> csv(Path folder) throws IOException, SQLException {
     Files.createDirectories(folder);
     Map<String, String> tables = tables();
-    try (Connection connection = open();
+    try (Connection connection = open(finished);
         Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> table : tables.entrySet()) {
         Path file = folder.resolve(table.getKey() + ".csv");
@@ -94,7 +94,7 @@ public final class CaseExport {
     Files.createDirectories(folder);
     String years;
     String accounts;
-    try (Connection connection = open();
+    try (Connection connection = open(finished);
         Statement statement = connection.createStatement()) {
       statement.execute(
           "COPY (SELECT *, account_number AS account, year(created_at) AS year FROM"
@@ -132,7 +132,7 @@ public final class CaseExport {
         .formatted(location, accounts, years, location);
   }
 
-  private Connection open() throws SQLException {
+  static Connection open(Path finished) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("access_mode", "READ_ONLY");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:" + finished, settings);

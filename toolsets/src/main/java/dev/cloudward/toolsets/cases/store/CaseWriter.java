@@ -198,7 +198,7 @@ public final class CaseWriter implements AutoCloseable {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = Objects.requireNonNull(CaseWriter.class.getResourceAsStream(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.toolsets.cases.DemoEngine;
-import dev.cloudward.toolsets.cases.FakeAws;
-import dev.cloudward.toolsets.cases.analysis.BedrockModel;
-import dev.cloudward.toolsets.cases.aws.CaseAws.Target;
 import dev.cloudward.toolsets.cases.demo.DemoCases;
 import dev.cloudward.toolsets.cases.model.SupportCase;
 import dev.cloudward.toolsets.cases.store.CaseExport;
@@ -19,10 +16,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,106 +186,5 @@ class FileSourcesTest {
                       .distinct()
                       .count()));
     }
-  }
-
-  @Test
-  void annotationTakesOnlyCategoriesOfTheLists() throws Exception {
-    try (FakeAws aws = new FakeAws();
-        CaseWriter writer = CaseWriter.open(files)) {
-      aws.on(
-          "converse",
-          input -> {
-            boolean isSecondTry = input.toString().contains("not of the lists");
-            String category = isSecondTry ? "Quota reached" : "Bad Luck";
-            String text =
-                "{\"summary\": \"S.\", \"rca_category\": \""
-                    + category
-                    + "\", \"rca_reason\":"
-                    + " \"R.\", \"lifecycle_category\": \"load testing\", \"lifecycle_reason\":"
-                    + " \"L.\"}";
-            return FakeAws.ok(
-                FakeAws.parse(
-                    "{\"output\": {\"message\": {\"role\": \"assistant\", \"content\": [{\"text\": "
-                        + Json.write(Json.MAPPER.getNodeFactory().textNode(text))
-                        + "}]}}, \"stopReason\": \"end_turn\", \"usage\": {\"inputTokens\": 1,"
-                        + " \"outputTokens\": 1, \"totalTokens\": 2}}"));
-          });
-      writer.put(bare(4), Map.of());
-      IngestReport report = new IngestReport();
-      Annotator annotator =
-          new Annotator(
-              new BedrockModel(aws.door(), "m", Optional.empty(), Target.standard()),
-              () -> Instant.parse("2026-01-01T00:00:00Z"),
-              report);
-
-      assertThat(annotator.estimate(writer).cases()).isEqualTo(4);
-      annotator.run(writer, 3, DemoEngine.context());
-      assertThat(annotator.estimate(writer).cases()).isEqualTo(1);
-      annotator.run(writer, 100, DemoEngine.context());
-
-      assertThat(report.stored()).isEqualTo(4);
-      assertThat(
-              value(
-                  writer,
-                  "SELECT count(*) FROM cases WHERE rca_category = 'Limit reached' AND"
-                      + " lifecycle_category = 'Load Testing' AND case_summary = 'S.'"))
-          .isEqualTo("4");
-    }
-  }
-
-  @Test
-  void annotationGivesUpOnAStubbornModelAndNamesTheCase() throws Exception {
-    try (FakeAws aws = new FakeAws();
-        CaseWriter writer = CaseWriter.open(files)) {
-      aws.on(
-          "converse",
-          input ->
-              FakeAws.ok(
-                  FakeAws.parse(
-                      "{\"output\": {\"message\": {\"role\": \"assistant\", \"content\": [{\"text\":"
-                          + " \"no\"}]}}, \"stopReason\": \"end_turn\", \"usage\": {\"inputTokens\":"
-                          + " 1, \"outputTokens\": 1, \"totalTokens\": 2}}")));
-      List<SupportCase> cases = bare(1);
-      writer.put(cases, Map.of());
-      IngestReport report = new IngestReport();
-      new Annotator(
-              new BedrockModel(aws.door(), "m", Optional.empty(), Target.standard()),
-              Instant::now,
-              report)
-          .run(writer, 10, DemoEngine.context());
-
-      assertThat(report.text())
-          .contains(
-              "case "
-                  + cases.getFirst().number()
-                  + ": the model gave no category of the lists, 3"
-                  + " times");
-    }
-  }
-
-  /// Closed cases as ingestion stores them, without annotations.
-  private static List<SupportCase> bare(int count) {
-    return new DemoCases(5, DemoEngine.TODAY)
-        .make(50).stream()
-            .filter(c -> c.status().equals("resolved"))
-            .limit(count)
-            .map(c ->
-                new SupportCase(
-                    c.account(),
-                    c.number(),
-                    c.id(),
-                    c.subject(),
-                    c.service(),
-                    c.category(),
-                    c.severity(),
-                    c.submittedBy(),
-                    c.created(),
-                    c.status(),
-                    c.retrieved(),
-                    null,
-                    null,
-                    null,
-                    c.messages()))
-            .toList();
   }
 }
