@@ -25,6 +25,7 @@ public final class Bench {
     all.put("listing", new ListingMeasurement());
     all.put("call", new CallMeasurement());
     all.put("throughput", new ThroughputMeasurement(checkout));
+    all.put("compliance", new ComplianceMeasurement());
     List<String> wanted =
         args.length == 1 ? List.copyOf(all.keySet()) : List.of(args).subList(1, args.length);
     Report report = new Report();
