@@ -29,6 +29,7 @@ public final class Bench {
     List<String> usual = List.copyOf(all.keySet());
     all.put("cases", new CasesMeasurement());
     all.put("ingest", new IngestMeasurement());
+    all.put("compliance", new ComplianceMeasurement());
     List<String> wanted =
         args.length == 1 ? usual : List.of(args).subList(1, args.length);
     Report report = new Report();

@@ -46,7 +46,10 @@ final class DemoCommand implements Subcommand {
       Application application =
           Application.of(DemoEnvironment.of(Environment.ofProcess(), sandbox.url(), profiles));
       DemoGuide guide = new DemoGuide(address, sandbox.url(), profiles.standard());
-      Applications.whenListening(() -> Output.line(guide.text()));
+      Applications.whenListening(() -> {
+        Output.line(guide.text());
+        DemoScans.begin(application);
+      });
       ServeCommand.serve(application, address);
     }
     return 0;

@@ -52,6 +52,7 @@ final class Answers {
   static Plan tenants(Compliance compliance, @Nullable String tenant, OnTenants work) {
     return Plan.of(context -> {
       Parts parts = compliance.parts();
+      parts.firstScans().await();
       if (tenant == null) {
         List<String> all =
             parts.customers().list(context.caller()).stream().map(Customer::tenantId).toList();

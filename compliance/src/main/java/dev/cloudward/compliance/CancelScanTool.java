@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cancels a scan.
 @AutoService(Tool.class)
-final class CancelScanTool implements Tool<CancelScanTool.Arguments> {
+final class CancelScanTool extends ComplianceTool<CancelScanTool.Arguments> {
 
   record Arguments(@Param("scan") String scanId, @Param("why") @Nullable String reason) {}
 
@@ -23,19 +23,12 @@ final class CancelScanTool implements Tool<CancelScanTool.Arguments> {
       Answers.changing(
           "cancel_scan", Arguments.class, "Cancels a running scan; what it read stays.");
 
-  private final Compliance compliance;
-
   CancelScanTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     String why =
         arguments.reason() == null
             ? "cancelled by " + context.caller().subject()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares scans.
 @AutoService(Tool.class)
-final class CompareScansTool implements Tool<CompareScansTool.Arguments> {
+final class CompareScansTool extends ComplianceTool<CompareScansTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -32,19 +32,12 @@ final class CompareScansTool implements Tool<CompareScansTool.Arguments> {
           Arguments.class,
           "Shows what changed between a scan and the one before, or another: findings opened and resolved, figures.");
 
-  private final Compliance compliance;
-
   CompareScansTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenant(
         compliance, arguments.tenantId(), (customer, parts) -> compare(arguments, customer, parts));
   }

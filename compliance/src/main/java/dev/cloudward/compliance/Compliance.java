@@ -2,41 +2,65 @@ package dev.cloudward.compliance;
 
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.catalog.Catalog;
+import dev.cloudward.compliance.alert.AlertBook;
+import dev.cloudward.compliance.alert.Alerter;
+import dev.cloudward.compliance.calls.DirectCalls;
 import dev.cloudward.compliance.collector.CollectorCheck;
 import dev.cloudward.compliance.collector.CollectorEngine;
 import dev.cloudward.compliance.collector.Collectors;
 import dev.cloudward.compliance.collector.ResourceTypes;
 import dev.cloudward.compliance.collector.Throttle;
+import dev.cloudward.compliance.customer.Customer;
 import dev.cloudward.compliance.customer.Customers;
+import dev.cloudward.compliance.customer.Regions;
 import dev.cloudward.compliance.customer.TenantIdentities;
 import dev.cloudward.compliance.customer.TenantSeed;
+import dev.cloudward.compliance.remote.RemoteThanos;
+import dev.cloudward.compliance.remote.ThanosSettings;
 import dev.cloudward.compliance.rule.CelEngine;
 import dev.cloudward.compliance.rule.RuleCompiler;
 import dev.cloudward.compliance.rule.Rules;
+import dev.cloudward.compliance.scan.FirstScans;
 import dev.cloudward.compliance.scan.Inventory;
 import dev.cloudward.compliance.scan.Metrics;
+import dev.cloudward.compliance.scan.Rejudge;
 import dev.cloudward.compliance.scan.RuleBook;
+import dev.cloudward.compliance.scan.Scan;
 import dev.cloudward.compliance.scan.ScanEngine;
 import dev.cloudward.compliance.scan.ScanService;
 import dev.cloudward.compliance.scan.ScanSettings;
+import dev.cloudward.compliance.scan.ScanStarter;
 import dev.cloudward.compliance.scan.ScanStore;
+import dev.cloudward.compliance.scan.Schedule;
 import dev.cloudward.compliance.store.Database;
 import dev.cloudward.compliance.store.Documents;
 import dev.cloudward.compliance.store.Findings;
 import dev.cloudward.compliance.store.Resources;
 import dev.cloudward.compliance.store.StoreSettings;
 import dev.cloudward.kernel.config.Environment;
+import dev.cloudward.kernel.lazy.Lazy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The compliance platform of this process. Nothing of it is opened before it is first used.
 public final class Compliance implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(Compliance.class.getName());
+
+  /// How often it is asked whether a scheduled scan is due.
+  private static final Duration SCHEDULE = Duration.ofSeconds(30);
+
   private final Environment environment;
   private final Catalog catalog;
   private final AwsClient client;
   private final Clock clock;
+  private final Optional<Lazy<RemoteThanos>> remote;
   private @Nullable Parts parts;
 
   public Compliance(Environment environment, Catalog catalog, AwsClient client, Clock clock) {
@@ -44,6 +68,14 @@ public final class Compliance implements AutoCloseable {
     this.catalog = catalog;
     this.client = client;
     this.clock = clock;
+    this.remote =
+        ThanosSettings.from(environment)
+            .map(settings -> Lazy.of(() -> new RemoteThanos(settings, clock)));
+  }
+
+  /// The Thanos API that answers instead of this server's own platform; null where none does.
+  @Nullable RemoteThanos remote() {
+    return remote.map(Lazy::get).orElse(null);
   }
 
   /// Everything that is behind the tools.
@@ -62,6 +94,12 @@ public final class Compliance implements AutoCloseable {
       Inventory inventory,
       Metrics metrics,
       ScanService scans,
+      ScanStarter starter,
+      Schedule schedule,
+      FirstScans firstScans,
+      Rejudge rejudge,
+      AlertBook alerts,
+      DirectCalls calls,
       Documents documents) {}
 
   public Environment environment() {
@@ -114,9 +152,27 @@ public final class Compliance implements AutoCloseable {
             rules,
             inventory);
     ScanStore scanStore = new ScanStore(database, clock);
-    TenantSeed.from(environment).ifPresent(seed -> seed.plant(customers, scanStore, clock));
+    Findings findings = new Findings(database, clock);
+    Resources resources = new Resources(database);
+    DirectCalls calls = new DirectCalls(catalog, client);
+    AlertBook alerts = new AlertBook(documents);
+    Alerter alerter =
+        new Alerter(alerts, findings, calls, client.identities().region(calls.own()), clock);
+    List<Customer> unscanned =
+        TenantSeed.from(environment)
+            .map(seed -> seed.plant(customers, scanStore, clock))
+            .orElse(List.of());
     ScanService scans =
-        new ScanService(scanStore, metrics, collectors, rules, engine, settings, clock);
+        new ScanService(
+            scanStore,
+            metrics,
+            collectors,
+            rules,
+            engine,
+            settings,
+            clock,
+            scan -> Thread.ofVirtual().name("alerts").start(() -> tell(alerter, scan)));
+    ScanStarter starter = new ScanStarter(new Regions(calls), identities, scans);
     return new Parts(
         database,
         customers,
@@ -125,12 +181,30 @@ public final class Compliance implements AutoCloseable {
         check,
         types,
         rules,
-        new Findings(database, clock),
-        new Resources(database),
+        findings,
+        resources,
         inventory,
         metrics,
         scans,
+        starter,
+        new Schedule(customers, starter, scans, documents, SCHEDULE),
+        new FirstScans(
+            scanStore,
+            unscanned.stream()
+                .map(c -> scans.start(c, c.regions(), List.of(), "first scan").id())
+                .toList()),
+        new Rejudge(rules, types, resources, inventory),
+        alerts,
+        calls,
         documents);
+  }
+
+  private static void tell(Alerter alerter, Scan scan) {
+    try {
+      alerter.scanned(scan);
+    } catch (InterruptedException | RuntimeException e) {
+      LOG.log(Level.WARNING, "the alerts of " + scan.id() + " failed", e);
+    }
   }
 
   private Rules rules() {
@@ -145,6 +219,7 @@ public final class Compliance implements AutoCloseable {
   public synchronized void close() {
     Parts known = parts;
     if (known != null) {
+      known.schedule().close();
       known.scans().close();
       known.database().close();
       parts = null;

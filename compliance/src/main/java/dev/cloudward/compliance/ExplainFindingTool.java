@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Explains a finding.
 @AutoService(Tool.class)
-final class ExplainFindingTool implements Tool<ExplainFindingTool.Arguments> {
+final class ExplainFindingTool extends ComplianceTool<ExplainFindingTool.Arguments> {
 
   record Arguments(
       @Param(value = "finding", example = "f-0123456789abcdef01234567") String findingId,
@@ -27,19 +27,12 @@ final class ExplainFindingTool implements Tool<ExplainFindingTool.Arguments> {
               "Explains one finding: what was expected and observed, the rule, its controls, the risk and the remedy.")
           .answeringTo("get_finding_details");
 
-  private final Compliance compliance;
-
   ExplainFindingTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

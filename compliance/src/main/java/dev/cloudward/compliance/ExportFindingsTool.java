@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes findings in another tool's format.
 @AutoService(Tool.class)
-final class ExportFindingsTool implements Tool<ExportFindingsTool.Arguments> {
+final class ExportFindingsTool extends ComplianceTool<ExportFindingsTool.Arguments> {
 
   record Arguments(
       @Param("format") FindingFormat format,
@@ -39,19 +39,12 @@ final class ExportFindingsTool implements Tool<ExportFindingsTool.Arguments> {
               "Writes open findings as OCSF, ASFF, SARIF, CSV or an HTML report.")
           .paged();
 
-  private final Compliance compliance;
-
   ExportFindingsTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     int most = arguments.limit() == null ? MOST : arguments.limit();
     return Answers.tenants(
         compliance,

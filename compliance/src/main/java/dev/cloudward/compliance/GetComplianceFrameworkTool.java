@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows frameworks.
 @AutoService(Tool.class)
-final class GetComplianceFrameworkTool implements Tool<GetComplianceFrameworkTool.Arguments> {
+final class GetComplianceFrameworkTool
+    extends ComplianceTool<GetComplianceFrameworkTool.Arguments> {
 
   record Arguments(
       @Param(value = "framework", example = "cis-7.0") @Nullable String framework,
@@ -33,19 +34,12 @@ final class GetComplianceFrameworkTool implements Tool<GetComplianceFrameworkToo
           Arguments.class,
           "Shows a framework's controls with PASS, FAIL or UNKNOWN for a tenant and the rules behind them; without a name, all frameworks.");
 
-  private final Compliance compliance;
-
   GetComplianceFrameworkTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

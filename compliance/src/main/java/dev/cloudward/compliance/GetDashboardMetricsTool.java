@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows the figures of a dashboard.
 @AutoService(Tool.class)
-final class GetDashboardMetricsTool implements Tool<GetDashboardMetricsTool.Arguments> {
+final class GetDashboardMetricsTool extends ComplianceTool<GetDashboardMetricsTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -28,19 +28,12 @@ final class GetDashboardMetricsTool implements Tool<GetDashboardMetricsTool.Argu
               "Shows compliance figures: current scan, change since the one before, worst rules and types, and the trend over days.")
           .answeringTo("get_metrics", "get_compliance_summary");
 
-  private final Compliance compliance;
-
   GetDashboardMetricsTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     int days = arguments.days() == null ? 7 : arguments.days();
     int points = arguments.limit() == null ? 31 : arguments.limit();
     return Answers.tenants(

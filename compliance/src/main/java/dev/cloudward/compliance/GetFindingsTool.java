@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists findings.
 @AutoService(Tool.class)
-final class GetFindingsTool implements Tool<GetFindingsTool.Arguments> {
+final class GetFindingsTool extends ComplianceTool<GetFindingsTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -48,19 +48,12 @@ final class GetFindingsTool implements Tool<GetFindingsTool.Arguments> {
               "Lists what rules found wrong, the worst first, with expected and observed values. All filters combine.")
           .answeringTo("list_findings");
 
-  private final Compliance compliance;
-
   GetFindingsTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Says how to put things right.
 @AutoService(Tool.class)
-final class GetRemediationTool implements Tool<GetRemediationTool.Arguments> {
+final class GetRemediationTool extends ComplianceTool<GetRemediationTool.Arguments> {
 
   record Arguments(
       @Nullable String findingId,
@@ -32,19 +32,12 @@ final class GetRemediationTool implements Tool<GetRemediationTool.Arguments> {
           Arguments.class,
           "Says how to put a finding or rule right: text, AWS CLI (for call_aws), CloudFormation, Terraform.");
 
-  private final Compliance compliance;
-
   GetRemediationTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     String findingId = arguments.findingId();
     String ruleId = arguments.ruleId();
     if ((findingId == null) == (ruleId == null)) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows a resource.
 @AutoService(Tool.class)
-final class GetResourceDetailsTool implements Tool<GetResourceDetailsTool.Arguments> {
+final class GetResourceDetailsTool extends ComplianceTool<GetResourceDetailsTool.Arguments> {
 
   record Arguments(
       @Param("ARN") String resourceArn,
@@ -27,19 +27,12 @@ final class GetResourceDetailsTool implements Tool<GetResourceDetailsTool.Argume
           Arguments.class,
           "Shows one resource: configuration, tags, findings, and what could not be read of it.");
 
-  private final Compliance compliance;
-
   GetResourceDetailsTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists rules.
 @AutoService(Tool.class)
-final class GetRulesTool implements Tool<GetRulesTool.Arguments> {
+final class GetRulesTool extends ComplianceTool<GetRulesTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -45,19 +45,12 @@ final class GetRulesTool implements Tool<GetRulesTool.Arguments> {
           Arguments.class,
           "Lists compliance rules with severity, controls and whether they are used.");
 
-  private final Compliance compliance;
-
   GetRulesTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Plan.of(running -> {
       Parts parts = compliance.parts();
       String tenant = arguments.tenantId();

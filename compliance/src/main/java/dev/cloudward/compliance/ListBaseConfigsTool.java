@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.cloudward.compliance.Compliance.Parts;
 import dev.cloudward.compliance.golden.GoldenConfig;
+import dev.cloudward.compliance.golden.Template;
+import dev.cloudward.compliance.golden.Templates;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.Param;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists golden configurations.
 @AutoService(Tool.class)
-final class ListBaseConfigsTool implements Tool<ListBaseConfigsTool.Arguments> {
+final class ListBaseConfigsTool extends ComplianceTool<ListBaseConfigsTool.Arguments> {
 
   record Arguments(
       @Param(value = "type", example = "AWS::S3::Bucket") @Nullable String resourceType,
@@ -26,21 +28,14 @@ final class ListBaseConfigsTool implements Tool<ListBaseConfigsTool.Arguments> {
       ToolSpec.local(
           "list_base_configs",
           Arguments.class,
-          "Lists golden configurations, against which drift is measured.");
-
-  private final Compliance compliance;
+          "Lists golden configurations, against which drift is measured, and templates for new ones.");
 
   ListBaseConfigsTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Plan.of(running -> {
       Parts parts = compliance.parts();
       String tenant = arguments.tenantId();
@@ -53,6 +48,13 @@ final class ListBaseConfigsTool implements Tool<ListBaseConfigsTool.Arguments> {
         if (arguments.resourceType() == null
             || arguments.resourceType().equals(config.resourceType())) {
           rows.add(GoldenAnswer.of(config));
+        }
+      }
+      ArrayNode templates = answer.putArray("templates");
+      for (Template template : Templates.builtIn().all()) {
+        if (arguments.resourceType() == null
+            || arguments.resourceType().equals(template.resourceType())) {
+          templates.add(template.toJson());
         }
       }
       return ToolResult.of(answer);

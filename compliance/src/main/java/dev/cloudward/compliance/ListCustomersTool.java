@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists tenants.
 @AutoService(Tool.class)
-final class ListCustomersTool implements Tool<ListCustomersTool.Arguments> {
+final class ListCustomersTool extends ComplianceTool<ListCustomersTool.Arguments> {
 
   record Arguments(@Param("tenant; all where absent") @Nullable String tenantId) {}
 
@@ -27,19 +27,12 @@ final class ListCustomersTool implements Tool<ListCustomersTool.Arguments> {
               "Lists tenants with account, role and regions; call it first to learn tenant ids.")
           .answeringTo("get_customer_details");
 
-  private final Compliance compliance;
-
   ListCustomersTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Plan.of(running -> {
       Parts parts = compliance.parts();
       String tenant = arguments.tenantId();

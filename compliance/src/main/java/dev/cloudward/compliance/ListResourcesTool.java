@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists resources.
 @AutoService(Tool.class)
-final class ListResourcesTool implements Tool<ListResourcesTool.Arguments> {
+final class ListResourcesTool extends ComplianceTool<ListResourcesTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -40,19 +40,12 @@ final class ListResourcesTool implements Tool<ListResourcesTool.Arguments> {
               "Lists inventoried AWS resources with compliance status, drift score (0..1) and findings, the most drifted first.")
           .answeringTo("get_resources");
 
-  private final Compliance compliance;
-
   ListResourcesTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

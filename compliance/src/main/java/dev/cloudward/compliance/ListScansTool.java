@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists scans.
 @AutoService(Tool.class)
-final class ListScansTool implements Tool<ListScansTool.Arguments> {
+final class ListScansTool extends ComplianceTool<ListScansTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -24,19 +24,12 @@ final class ListScansTool implements Tool<ListScansTool.Arguments> {
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.local("list_scans", Arguments.class, "Lists scans, the newest first.");
 
-  private final Compliance compliance;
-
   ListScansTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     int most = arguments.limit() == null ? 20 : arguments.limit();
     return Answers.tenants(
         compliance,

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.cloudward.compliance.Compliance.Parts;
 import dev.cloudward.compliance.customer.CloudFormationTemplate;
 import dev.cloudward.compliance.customer.Customer;
+import dev.cloudward.compliance.rule.RuleError;
 import dev.cloudward.compliance.rule.Rules;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
@@ -15,6 +16,7 @@ import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
 import dev.cloudward.kernel.tool.ToolSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Registers a tenant.
 @AutoService(Tool.class)
-final class RegisterCustomerTool implements Tool<RegisterCustomerTool.Arguments> {
+final class RegisterCustomerTool extends ComplianceTool<RegisterCustomerTool.Arguments> {
 
   record Arguments(
       @Param(value = "3..50 letters, digits, -") String tenantId,
@@ -32,6 +34,8 @@ final class RegisterCustomerTool implements Tool<RegisterCustomerTool.Arguments>
       @Param(value = "regions or ALL", maxLength = 60) @Nullable List<String> regions,
       @Param(value = "frameworks", maxLength = 20) @Nullable List<String> frameworks,
       @Param("rules on or off") @Nullable Map<String, Boolean> rules,
+      @Param("parameters by rule, {\"iam-access-key-rotated\": {\"days\": 30}}")
+          @Nullable ObjectNode ruleParams,
       @Param(value = "hours between scans", min = 0, max = 8760)
           @Nullable Integer scanEveryHours) {}
 
@@ -41,19 +45,12 @@ final class RegisterCustomerTool implements Tool<RegisterCustomerTool.Arguments>
           Arguments.class,
           "Registers or updates a tenant and returns its ExternalId and a CloudFormation template for the scanning role.");
 
-  private final Compliance compliance;
-
   RegisterCustomerTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Plan.of(running -> {
       Parts parts = compliance.parts();
       Optional<Customer> known = parts.customers().find(arguments.tenantId(), running.caller());
@@ -65,7 +62,11 @@ final class RegisterCustomerTool implements Tool<RegisterCustomerTool.Arguments>
             return new Failure(Kind.INVALID_ARGUMENT, rules.unknown(rule));
           }
         }
+        customer.params().forEach((rule, values) -> check(customer, rule, values, parts));
         parts.customers().save(customer);
+        if (known.isPresent()) {
+          rejudge(customer, parts);
+        }
         ObjectNode answer =
             Json.object().put("message", known.isEmpty() ? "registered" : "updated");
         answer.set("customer", customer.toJson());
@@ -78,7 +79,7 @@ final class RegisterCustomerTool implements Tool<RegisterCustomerTool.Arguments>
                   + " with parameter TrustedAccountId, then verify_customer");
         }
         return ToolResult.of(answer);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | RuleError e) {
         return new Failure(Kind.INVALID_ARGUMENT, "register_customer: " + e.getMessage());
       }
     });
@@ -102,8 +103,37 @@ final class RegisterCustomerTool implements Tool<RegisterCustomerTool.Arguments>
         regions != null ? regions : before != null ? before.regions() : List.of(),
         frameworks != null ? frameworks : before != null ? before.frameworks() : List.of(),
         rules != null ? rules : before != null ? before.rules() : Map.of(),
-        before != null ? before.params() : Map.of(),
+        params(arguments.ruleParams(), before),
         hours != null ? hours : before != null ? before.everyHours() : 0,
         before != null ? before.status() : "registered");
+  }
+
+  private static Map<String, ObjectNode> params(
+      @Nullable ObjectNode wanted, @Nullable Customer before) {
+    Map<String, ObjectNode> params = new HashMap<>(before == null ? Map.of() : before.params());
+    if (wanted != null) {
+      wanted
+          .properties()
+          .forEach(entry -> {
+            if (!(entry.getValue() instanceof ObjectNode values)) {
+              throw new IllegalArgumentException(
+                  "rule_params." + entry.getKey() + " must be an object, such as {\"days\": 30}.");
+            }
+            params.put(entry.getKey(), values);
+          });
+    }
+    return params;
+  }
+
+  private static void check(Customer customer, String id, ObjectNode values, Parts parts) {
+    Rules rules = parts.rules().rules(customer.tenantId());
+    rules.find(id).orElseThrow(() -> new RuleError(rules.unknown(id))).with(values);
+  }
+
+  /// What rules say of stored resources changes with the tenant's settings.
+  private static void rejudge(Customer customer, Parts parts) throws InterruptedException {
+    for (String type : parts.resources().types(customer.tenantId())) {
+      parts.rejudge().type(customer, type);
+    }
   }
 }

@@ -11,7 +11,7 @@ import dev.cloudward.kernel.tool.ToolSpec;
 
 /// Forgets a tenant.
 @AutoService(Tool.class)
-final class RemoveCustomerTool implements Tool<RemoveCustomerTool.Arguments> {
+final class RemoveCustomerTool extends ComplianceTool<RemoveCustomerTool.Arguments> {
 
   record Arguments(@Param("tenant") String tenantId) {}
 
@@ -19,19 +19,12 @@ final class RemoveCustomerTool implements Tool<RemoveCustomerTool.Arguments> {
       Answers.changing(
           "remove_customer", Arguments.class, "Forgets a tenant; its AWS account is not touched.");
 
-  private final Compliance compliance;
-
   RemoveCustomerTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenant(
         compliance,
         arguments.tenantId(),

@@ -1,10 +1,12 @@
 package dev.cloudward.compliance;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.compliance.Compliance.Parts;
 import dev.cloudward.compliance.scan.Progress;
 import dev.cloudward.compliance.scan.Scan;
 import dev.cloudward.kernel.json.Json;
+import java.util.List;
 
 /// How scans are shown.
 final class ScanAnswer {
@@ -41,5 +43,28 @@ final class ScanAnswer {
         .put("resolved", progress.resolved())
         .put("unreadable", progress.gaps());
     return answer;
+  }
+
+  /// A scan with its figures, what could not be read, and the first findings that it opened.
+  static ObjectNode whole(Scan scan, Parts parts) {
+    ObjectNode answer = of(scan, parts);
+    if (scan.summary() != null) {
+      ObjectNode summary = scan.summary();
+      ObjectNode compliance =
+          answer.putObject("compliance").put("total", summary.path("total_resources").asLong());
+      for (String name :
+          List.of("compliant", "non_compliant", "not_evaluated", "compliance_percentage")) {
+        compliance.set(name, summary.path(name));
+      }
+      answer.set("severity_counts", summary.path("severity_counts"));
+    }
+    List<ObjectNode> gaps = parts.scans().scans().gaps(scan.id());
+    answer.putArray("unreadable").addAll(gaps.subList(0, Math.min(40, gaps.size())));
+    ArrayNode sample = answer.putArray("findings_sample");
+    for (ObjectNode finding : parts.findings().changes(scan.tenant(), scan.id(), "OPENED", 10)) {
+      finding.remove(List.of("observed", "tags", "controls"));
+      sample.add(finding);
+    }
+    return answer.put("snapshot_key", scan.id());
   }
 }

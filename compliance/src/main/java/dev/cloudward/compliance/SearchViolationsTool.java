@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Searches findings.
 @AutoService(Tool.class)
-final class SearchViolationsTool implements Tool<SearchViolationsTool.Arguments> {
+final class SearchViolationsTool extends ComplianceTool<SearchViolationsTool.Arguments> {
 
   record Arguments(
       @Param("tenant; all where absent") @Nullable String tenantId,
@@ -33,19 +33,12 @@ final class SearchViolationsTool implements Tool<SearchViolationsTool.Arguments>
           Arguments.class,
           "Searches open findings for words in title, message, rule, resource, tags and evidence.");
 
-  private final Compliance compliance;
-
   SearchViolationsTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

@@ -3,7 +3,11 @@ package dev.cloudward.compliance;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.cloudward.compliance.Compliance.Parts;
+import dev.cloudward.compliance.customer.Customer;
 import dev.cloudward.compliance.golden.GoldenConfig;
+import dev.cloudward.compliance.golden.Template;
+import dev.cloudward.compliance.golden.Templates;
+import dev.cloudward.compliance.rule.RuleError;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.text.Nearest;
@@ -19,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Sets a golden configuration.
 @AutoService(Tool.class)
-final class SetBaseConfigTool implements Tool<SetBaseConfigTool.Arguments> {
+final class SetBaseConfigTool extends ComplianceTool<SetBaseConfigTool.Arguments> {
 
   record Arguments(
       @Param(value = "name", example = "s3-baseline") String id,
-      @Param(value = "type", example = "AWS::S3::Bucket") String resourceType,
-      @Param("members as they should be") ObjectNode desiredConfig,
+      @Param(value = "type; that of the known one where absent", example = "AWS::S3::Bucket")
+          @Nullable String resourceType,
+      @Param("members as they should be") @Nullable ObjectNode desiredConfig,
+      @Param("template to take them from") @Nullable String template,
       @Nullable String tenantId,
       @Param("tags it is for") @Nullable Map<String, String> tags,
       @Nullable String arnPattern,
@@ -37,50 +43,91 @@ final class SetBaseConfigTool implements Tool<SetBaseConfigTool.Arguments> {
           Arguments.class,
           "Sets the golden configuration of a resource type, or of a group by tags or patterns; an empty one removes it.");
 
-  private final Compliance compliance;
-
   SetBaseConfigTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Plan.of(running -> {
       Parts parts = compliance.parts();
       String tenant = arguments.tenantId();
       if (tenant != null && parts.customers().find(tenant, running.caller()).isEmpty()) {
         return Answers.unknown(tenant, running.caller(), parts);
       }
-      if (parts.collectors().find(arguments.resourceType()).isEmpty()) {
-        return new Failure(
-            Kind.INVALID_ARGUMENT,
-            "resource_type: nothing collects "
-                + arguments.resourceType()
-                + "."
-                + Nearest.hint(arguments.resourceType(), parts.collectors().types()));
-      }
       String owner = tenant == null ? "" : tenant;
-      if (arguments.desiredConfig().isEmpty()) {
-        boolean isRemoved = parts.rules().removeGolden(owner, arguments.id());
-        return ToolResult.of(Json.object().put("id", arguments.id()).put("removed", isRemoved));
+      try {
+        return set(arguments, type(arguments, owner, parts), owner, running, parts);
+      } catch (RuleError e) {
+        return new Failure(Kind.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
       }
+    });
+  }
+
+  private static String type(Arguments arguments, String owner, Parts parts) {
+    String type = arguments.resourceType();
+    if (type == null) {
+      return parts.rules().goldenConfigs(owner).stream()
+          .filter(config -> config.id().equals(arguments.id()))
+          .map(GoldenConfig::resourceType)
+          .findFirst()
+          .orElseThrow(() ->
+              new RuleError(
+                  "resource_type is required: there is no golden config \""
+                      + arguments.id()
+                      + "\" yet."));
+    }
+    if (parts.collectors().find(type).isEmpty()) {
+      throw new RuleError(
+          "resource_type: nothing collects "
+              + type
+              + "."
+              + Nearest.hint(type, parts.collectors().types()));
+    }
+    return type;
+  }
+
+  private static ToolResult set(
+      Arguments arguments, String type, String owner, Context context, Parts parts)
+      throws InterruptedException {
+    ObjectNode desired = desired(arguments, type);
+    ObjectNode answer;
+    if (desired.isEmpty()) {
+      boolean isRemoved = parts.rules().removeGolden(owner, arguments.id());
+      answer = Json.object().put("id", arguments.id()).put("removed", isRemoved);
+    } else {
       GoldenConfig config =
           new GoldenConfig(
               arguments.id(),
-              arguments.resourceType(),
+              type,
               arguments.priority() == null ? 0 : arguments.priority(),
               arguments.tags(),
               arguments.arnPattern(),
               arguments.namePattern(),
-              arguments.desiredConfig());
+              desired);
       parts.rules().saveGolden(owner, config);
-      return ToolResult.of(
-          GoldenAnswer.of(config).put("next", "the next scan compares resources with it"));
-    });
+      answer = GoldenAnswer.of(config);
+    }
+    long changed = 0;
+    for (Customer customer : parts.customers().list(context.caller())) {
+      if (owner.isEmpty() || owner.equals(customer.tenantId())) {
+        changed += parts.rejudge().type(customer, type).changed();
+      }
+    }
+    return ToolResult.of(answer.put("resources_judged_anew", changed));
+  }
+
+  private static ObjectNode desired(Arguments arguments, String type) {
+    String template = arguments.template();
+    ObjectNode given = arguments.desiredConfig();
+    if (template == null) {
+      return given == null ? Json.object() : given;
+    }
+    Template found = Templates.builtIn().find(template);
+    if (!found.resourceType().equals(type)) {
+      throw new RuleError("template " + template + " is for " + found.resourceType() + ".");
+    }
+    ObjectNode desired = found.desiredConfig().deepCopy();
+    return given == null ? desired : desired.setAll(given);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Hides a finding.
 @AutoService(Tool.class)
-final class SuppressFindingTool implements Tool<SuppressFindingTool.Arguments> {
+final class SuppressFindingTool extends ComplianceTool<SuppressFindingTool.Arguments> {
 
   record Arguments(
       @Param("finding") String findingId,
@@ -31,19 +31,12 @@ final class SuppressFindingTool implements Tool<SuppressFindingTool.Arguments> {
           Arguments.class,
           "Hides a finding for some days with a reason, or with days 0 shows it again.");
 
-  private final Compliance compliance;
-
   SuppressFindingTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     return Answers.tenants(
         compliance,
         arguments.tenantId(),

@@ -2,14 +2,12 @@ package dev.cloudward.compliance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
-import dev.cloudward.aws.credentials.Identity;
-import dev.cloudward.aws.credentials.Identity.Resolved;
 import dev.cloudward.compliance.Compliance.Parts;
 import dev.cloudward.compliance.customer.Customer;
-import dev.cloudward.compliance.customer.Regions;
 import dev.cloudward.compliance.scan.Scan;
+import dev.cloudward.compliance.scan.ScanStarter;
 import dev.cloudward.kernel.call.Context;
-import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.call.Deadline;
 import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.AccessClass;
 import dev.cloudward.kernel.tool.Action;
@@ -20,12 +18,13 @@ import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
 import dev.cloudward.kernel.tool.ToolSpec;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Starts a scan.
 @AutoService(Tool.class)
-final class TriggerScanTool implements Tool<TriggerScanTool.Arguments> {
+final class TriggerScanTool extends ComplianceTool<TriggerScanTool.Arguments> {
 
   record Arguments(
       @Param("tenant") String tenantId,
@@ -33,7 +32,11 @@ final class TriggerScanTool implements Tool<TriggerScanTool.Arguments> {
       @Param("the tenant's account; only to check") @Nullable String accountId,
       @Param(value = "regions, ALL for every one", example = "[\"us-east-1\"]", maxLength = 60)
           @Nullable List<String> regions,
-      @Param(value = "types", maxLength = 200) @Nullable List<String> resourceTypes) {}
+      @Param(value = "types", maxLength = 200) @Nullable List<String> resourceTypes,
+      @Param(value = "wait for the result so long", min = 0, max = 60)
+          @Nullable Integer waitSeconds) {}
+
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private static final ToolSpec<Arguments> SPEC =
       ToolSpec.reading(
@@ -41,19 +44,12 @@ final class TriggerScanTool implements Tool<TriggerScanTool.Arguments> {
           Arguments.class,
           "Starts a scan of a tenant and returns its scan_id at once; follow it with get_scan.");
 
-  private final Compliance compliance;
-
   TriggerScanTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     Plan work =
         Answers.tenant(
             compliance, arguments.tenantId(), (c, parts) -> start(arguments, c, parts, context));
@@ -83,33 +79,30 @@ final class TriggerScanTool implements Tool<TriggerScanTool.Arguments> {
                 + Nearest.hint(type, parts.collectors().types()));
       }
     }
-    Regions regions = new Regions(compliance.catalog(), compliance.client());
-    Identity identity = parts.identities().of(customer);
-    if (identity.credentials() instanceof Resolved.Missing(String reason)) {
-      return new Failure(Kind.NO_CREDENTIALS, reason);
-    }
-    List<String> wanted =
-        arguments.regions() == null || arguments.regions().isEmpty()
-            ? customer.regions()
-            : arguments.regions();
-    return switch (regions.resolve(wanted, identity, customer)) {
-      case Regions.Resolved.Named(List<String> names) -> {
-        Scan scan = parts.scans().start(customer, names, types, context.caller().subject());
-        ObjectNode answer =
-            Json.object()
-                .put("scan_id", scan.id())
-                .put("tenant_id", scan.tenant())
-                .put("account_id", scan.account())
-                .put("state", scan.state().name());
-        answer.set("regions", Json.strings(scan.regions()));
-        answer
-            .put("resource_types", scan.types().size())
-            .put("snapshot_key", scan.id())
-            .put("next", "get_scan shows progress and result");
-        yield ToolResult.of(answer);
+    List<String> regions = arguments.regions() == null ? List.of() : arguments.regions();
+    return switch (parts.starter().start(customer, regions, types, context.caller().subject())) {
+      case ScanStarter.Outcome.Started(Scan scan) -> {
+        int seconds = arguments.waitSeconds() == null ? 0 : arguments.waitSeconds();
+        yield ToolResult.of(
+            answer(scan, parts, context.deadline().within(Duration.ofSeconds(seconds))));
       }
-      case Regions.Resolved.Refused(String message) -> new Failure(Kind.INVALID_ARGUMENT, message);
+      case ScanStarter.Outcome.Refused(Failure failure) -> failure;
     };
+  }
+
+  /// The scan as it is after the wait: with figures when it is over.
+  private static ObjectNode answer(Scan scan, Parts parts, Deadline end)
+      throws InterruptedException {
+    Scan now = scan;
+    while (!now.state().isOver() && !end.isOver()) {
+      Thread.sleep(LOOK);
+      now = parts.scans().scans().find(scan.id()).orElse(now);
+    }
+    ObjectNode answer = ScanAnswer.whole(now, parts);
+    if (!now.state().isOver()) {
+      answer.put("next", "get_scan shows progress and result");
+    }
+    return answer;
   }
 
   private static @Nullable Failure mismatch(Arguments arguments, Customer customer) {

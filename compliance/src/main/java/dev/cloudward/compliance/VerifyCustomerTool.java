@@ -16,7 +16,7 @@ import java.util.List;
 
 /// Checks a tenant's role.
 @AutoService(Tool.class)
-final class VerifyCustomerTool implements Tool<VerifyCustomerTool.Arguments> {
+final class VerifyCustomerTool extends ComplianceTool<VerifyCustomerTool.Arguments> {
 
   record Arguments(@Param("tenant") String tenantId) {}
 
@@ -26,25 +26,18 @@ final class VerifyCustomerTool implements Tool<VerifyCustomerTool.Arguments> {
           Arguments.class,
           "Checks that a tenant's role can be assumed with its ExternalId and leads to its account.");
 
-  private final Compliance compliance;
-
   VerifyCustomerTool(Compliance compliance) {
-    this.compliance = compliance;
+    super(compliance, SPEC);
   }
 
   @Override
-  public ToolSpec<Arguments> spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Plan plan(Arguments arguments, Context context) {
+  Plan local(Arguments arguments, Context context) {
     Plan work =
         Answers.tenant(
             compliance,
             arguments.tenantId(),
             (customer, parts) -> {
-              Regions regions = new Regions(compliance.catalog(), compliance.client());
+              Regions regions = new Regions(parts.calls());
               return switch (regions.whoami(parts.identities().of(customer), customer)) {
                 case Regions.Who.Is(String account, String arn)
                     when account.equals(customer.accountId()) -> {

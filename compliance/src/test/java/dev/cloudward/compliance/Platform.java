@@ -26,12 +26,15 @@ import dev.cloudward.kernel.tool.ToolResult.Answer;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.sandbox.Sandbox;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,11 +63,16 @@ public final class Platform implements AutoCloseable {
     Map<String, String> values =
         new HashMap<>(
             Map.of(
-                "AWS_ENDPOINT_URL", aws.toString(),
-                "AWS_REGION", "us-east-1",
-                "CLOUDWARD_COMPLIANCE_DB", database,
-                "CLOUDWARD_TENANTS", "demo",
-                "CLOUDWARD_SCAN_LEASE_SECONDS", "2"));
+                "AWS_ENDPOINT_URL",
+                aws.toString(),
+                "AWS_REGION",
+                "us-east-1",
+                "CLOUDWARD_COMPLIANCE_DB",
+                database,
+                "CLOUDWARD_TENANTS",
+                tenants(),
+                "CLOUDWARD_SCAN_LEASE_SECONDS",
+                "2"));
     for (int i = 0; i < settings.length; i += 2) {
       values.put(settings[i], settings[i + 1]);
     }
@@ -82,6 +90,15 @@ public final class Platform implements AutoCloseable {
                 () -> new Discovery(environment, Clock.systemUTC()).instances(ServiceRule.class)),
             Clock.systemUTC());
     return new Platform(new Compliance(environment, CATALOG, client, clock));
+  }
+
+  private static String tenants() {
+    try {
+      return Path.of(Objects.requireNonNull(Platform.class.getResource("tenants.yaml")).toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// The names that tools answer to.

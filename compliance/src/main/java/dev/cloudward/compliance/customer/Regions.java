@@ -2,27 +2,14 @@ package dev.cloudward.compliance.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cloudward.aws.client.AwsCall;
-import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.aws.client.AwsResult;
 import dev.cloudward.aws.credentials.Identity;
-import dev.cloudward.aws.wire.ServiceError;
-import dev.cloudward.catalog.Catalog;
-import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.endpoint.Partitions;
+import dev.cloudward.compliance.calls.DirectCalls;
 import dev.cloudward.compliance.collector.Target;
-import dev.cloudward.kernel.call.Caller;
-import dev.cloudward.kernel.call.Cancellation;
-import dev.cloudward.kernel.call.Client;
-import dev.cloudward.kernel.call.Context;
-import dev.cloudward.kernel.call.Deadline;
-import dev.cloudward.kernel.call.Inputs;
-import dev.cloudward.kernel.call.Trace;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.AccessClass;
-import dev.cloudward.kernel.tool.Action;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +18,10 @@ import java.util.TreeMap;
 /// Asks an account who it is and which of its regions are on.
 public final class Regions {
 
-  private final Catalog catalog;
-  private final AwsClient client;
+  private final DirectCalls calls;
 
-  public Regions(Catalog catalog, AwsClient client) {
-    this.catalog = catalog;
-    this.client = client;
+  public Regions(DirectCalls calls) {
+    this.calls = calls;
   }
 
   /// What became of a list of regions.
@@ -69,15 +54,16 @@ public final class Regions {
     }
     String first = wanted.getFirst().equals("ALL") ? "us-east-1" : wanted.getFirst();
     AwsResult result =
-        call(
+        calls.call(
             identity,
             Target.home(Target.partition(first)),
             "ec2",
             "DescribeRegions",
-            Json.object().put("AllRegions", true));
+            Json.object().put("AllRegions", true),
+            AccessClass.READ);
     if (!(result instanceof AwsResult.Ok(ObjectNode output, String _))) {
       return wanted.contains("ALL")
-          ? new Resolved.Refused("regions: ALL cannot be resolved: " + reason(result))
+          ? new Resolved.Refused("regions: ALL cannot be resolved: " + DirectCalls.reason(result))
           : new Resolved.Named(wanted);
     }
     Map<String, String> status = new TreeMap<>();
@@ -113,46 +99,10 @@ public final class Regions {
   public Who whoami(Identity identity, Customer customer) throws InterruptedException {
     String first = customer.regions().getFirst();
     String home = Target.home(first.equals("ALL") ? "aws" : Target.partition(first));
-    AwsResult result = call(identity, home, "sts", "GetCallerIdentity", Json.object());
+    AwsResult result =
+        calls.call(identity, home, "sts", "GetCallerIdentity", Json.object(), AccessClass.READ);
     return result instanceof AwsResult.Ok(ObjectNode output, String _)
         ? new Who.Is(output.path("Account").asText(), output.path("Arn").asText())
-        : new Who.Unknown(reason(result));
-  }
-
-  private static String reason(AwsResult result) {
-    return switch (result) {
-      case AwsResult.AwsError(ServiceError error) -> error.code() + ": " + error.message();
-      case AwsResult.NoCredentials(String reason) -> reason;
-      case AwsResult.Unreachable(String reason) -> reason;
-      case AwsResult.Unattained(String reason) -> reason;
-      case AwsResult.TimedOut(String reason) -> reason;
-      case AwsResult.Refused(String reason) -> reason;
-      case AwsResult.Throttled(ServiceError error, int _) -> error.message();
-      case AwsResult.Invalid invalid -> String.join("; ", invalid.problems());
-      case AwsResult.Ok _ -> "";
-    };
-  }
-
-  private AwsResult call(
-      Identity identity, String region, String serviceName, String operation, ObjectNode input)
-      throws InterruptedException {
-    Service service = catalog.service(serviceName).orElseThrow();
-    AwsCall call =
-        new AwsCall(
-            identity, region, service, service.model().operation(operation).orElseThrow(), input);
-    Action action =
-        Action.of(client.classify(call).iamAction(), AccessClass.READ, "asks the account");
-    return client.call(
-        call,
-        new Context(
-            "compliance",
-            Caller.local(),
-            Inputs.none(),
-            Deadline.in(Duration.ofSeconds(60)),
-            new Cancellation(),
-            Client.silent(),
-            new Trace(),
-            List.of(action),
-            false));
+        : new Who.Unknown(DirectCalls.reason(result));
   }
 }

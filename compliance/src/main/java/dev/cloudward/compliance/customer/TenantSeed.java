@@ -50,15 +50,20 @@ public final class TenantSeed {
     }
   }
 
-  /// Adds the tenants that are not there yet.
-  public void plant(Customers customers, ScanStore scans, Clock clock) {
+  /// Adds the tenants that are not there yet; returns those of them that are to be scanned now.
+  public List<Customer> plant(Customers customers, ScanStore scans, Clock clock) {
+    List<Customer> wanting = new ArrayList<>();
     for (JsonNode node : document.path("tenants")) {
       Customer customer = customer(node);
       if (customers.find(customer.tenantId(), Caller.local()).isEmpty()) {
         customers.save(customer);
         history(customer, node.path("history"), scans, clock.instant());
+        if (node.path("scan_at_start").asBoolean()) {
+          wanting.add(customer);
+        }
       }
     }
+    return wanting;
   }
 
   private static Customer customer(JsonNode node) {

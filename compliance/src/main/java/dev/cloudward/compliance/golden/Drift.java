@@ -94,8 +94,12 @@ public final class Drift {
     return here.isMissingNode() ? NullNode.getInstance() : here;
   }
 
-  /// Lists are compared in any order; an object must have what is asked for and may have more.
+  /// Lists are compared in any order; an object must have what is asked for and may have more. What
+  /// is absent reads as zero, as in rules.
   private static boolean same(JsonNode wanted, JsonNode actual) {
+    if (actual.isNull() && isZero(wanted)) {
+      return true;
+    }
     if (wanted.isArray()) {
       return (actual.isArray() || actual.isNull())
           && wanted.size() == actual.size()
@@ -108,5 +112,11 @@ public final class Drift {
       return wanted.decimalValue().compareTo(actual.decimalValue()) == 0;
     }
     return wanted.equals(actual);
+  }
+
+  private static boolean isZero(JsonNode value) {
+    return value.isContainerNode()
+        ? value.isEmpty()
+        : !value.asBoolean() && (value.isBoolean() || value.isNumber() || value.asText().isEmpty());
   }
 }

@@ -7,6 +7,7 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -54,6 +55,9 @@ public final class CelEngine {
     library.add("version_below", SimpleType.BOOL, Object.class, Object.class, Functions::isBelow);
     library.add("secret_names", SimpleType.BOOL, Object.class, Functions::hasSecretNames);
     library.add("filters", SimpleType.BOOL, Object.class, Object.class, Functions::filters);
+    library.add(
+        "flat", ListType.create(SimpleType.DYN), Object.class, Object.class, Functions::flat);
+    library.add("opens_to", SimpleType.BOOL, Object.class, Object.class, Functions::opensTo);
     library.add(PRESENT, SimpleType.BOOL, Object.class, Object.class, Functions::isPresent);
     CelOptions options =
         CelOptions.current()

@@ -36,10 +36,11 @@ public final class FixtureCheck {
     run(compiled, "pass", "PASS", rule.fixtures().pass(), outcomes);
     run(compiled, "fail", "FAIL", rule.fixtures().fail(), outcomes);
     run(compiled, "not_applicable", "NOT_APPLICABLE", rule.fixtures().notApplicable(), outcomes);
+    run(compiled, "unknown", "UNKNOWN", rule.fixtures().unknown(), outcomes);
     if (!rule.fixtures().pass().isEmpty() && !compiled.fields().isEmpty()) {
       Gap gap = new Gap(Gap.ALL, Gap.Cause.DENIED, "hidden");
       Resource hidden = resource(rule, Json.object(), List.of(gap));
-      outcomes.add(new Outcome("unknown", "UNKNOWN", judge(compiled, hidden)));
+      outcomes.add(new Outcome("all that it reads hidden", "UNKNOWN", judge(compiled, hidden)));
     }
     return outcomes;
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The domain functions of rules, where plain operators would give false results.
 final class Functions {
@@ -124,6 +125,37 @@ final class Functions {
       }
     }
     return false;
+  }
+
+  /// `flat(value, "Statement.Action")`: all plain values at a path, through lists wherever they
+  /// are.
+  static Object flat(Object root, Object path) {
+    List<JsonNode> here = List.of(json(root));
+    for (String step : String.valueOf(path).split("\\.")) {
+      here =
+          here.stream()
+              .flatMap(Functions::elements)
+              .map(node -> step.isEmpty() ? node : node.path(step))
+              .toList();
+    }
+    return here.stream()
+        .flatMap(Functions::elements)
+        .filter(JsonNode::isValueNode)
+        .filter(node -> !node.isNull() && !node.isMissingNode())
+        .map(View::free)
+        .toList();
+  }
+
+  private static Stream<JsonNode> elements(JsonNode node) {
+    return node.isArray() ? node.valueStream().flatMap(Functions::elements) : Stream.of(node);
+  }
+
+  /// `opens_to(permissions, "10.0.0.0/8:22")`: whether permissions let exactly this range in.
+  static Object opensTo(Object permissions, Object rangeAndPort) {
+    String text = String.valueOf(rangeAndPort);
+    int colon = text.lastIndexOf(':');
+    return Openings.isOpenTo(
+        json(permissions), text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 
   private static long number(Object value) {

@@ -32,6 +32,25 @@ final class Openings {
     return false;
   }
 
+  /// Whether a permission names this very range for a TCP port.
+  static boolean isOpenTo(JsonNode permissions, String cidr, int port) {
+    for (JsonNode permission : permissions) {
+      if (covers(permission, port)) {
+        for (JsonNode range : permission.path("IpRanges")) {
+          if (range.path("CidrIp").asText().equals(cidr)) {
+            return true;
+          }
+        }
+        for (JsonNode range : permission.path("Ipv6Ranges")) {
+          if (range.path("CidrIpv6").asText().equals(cidr)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean covers(JsonNode permission, int port) {
     String protocol = permission.path("IpProtocol").asText();
     if (protocol.equals("-1")) {

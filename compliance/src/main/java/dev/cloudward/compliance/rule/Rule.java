@@ -75,7 +75,7 @@ public record Rule(
     this.isOptional = isOptional;
     this.remediation = remediation == null ? Remediation.none() : remediation;
     this.controls = controls == null ? List.of() : List.copyOf(controls);
-    this.fixtures = fixtures == null ? new Fixtures(null, null, null) : fixtures;
+    this.fixtures = fixtures == null ? new Fixtures(null, null, null, null) : fixtures;
     if (!ID.matcher(id).matches()) {
       throw new RuleError("rule id must be 3..80 of a-z 0-9 -, was \"" + id + "\".");
     }
@@ -104,14 +104,24 @@ public record Rule(
 
   /// Resources on which the rule must say what is expected of it.
   public record Fixtures(
-      List<ObjectNode> pass, List<ObjectNode> fail, List<ObjectNode> notApplicable) {
+      List<ObjectNode> pass,
+      List<ObjectNode> fail,
+      List<ObjectNode> notApplicable,
+      List<ObjectNode> unknown) {
+    /// How many there are.
+    public int count() {
+      return pass.size() + fail.size() + notApplicable.size() + unknown.size();
+    }
+
     public Fixtures(
         @Nullable List<ObjectNode> pass,
         @Nullable List<ObjectNode> fail,
-        @Nullable List<ObjectNode> notApplicable) {
+        @Nullable List<ObjectNode> notApplicable,
+        @Nullable List<ObjectNode> unknown) {
       this.pass = pass == null ? List.of() : List.copyOf(pass);
       this.fail = fail == null ? List.of() : List.copyOf(fail);
       this.notApplicable = notApplicable == null ? List.of() : List.copyOf(notApplicable);
+      this.unknown = unknown == null ? List.of() : List.copyOf(unknown);
     }
   }
 

@@ -77,6 +77,7 @@ public final class Evaluator {
         hash,
         rules.version(),
         status(failed, unknown, applied),
+        applied,
         weight == 0 ? 0 : Math.round(1000.0 * lost / weight) / 1000.0,
         failed,
         unknown,

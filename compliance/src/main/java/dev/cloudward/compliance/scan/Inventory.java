@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Resources and findings as they were last seen. Pages are written whole or not at all.
@@ -225,29 +224,6 @@ public final class Inventory {
         gap.cause().name(),
         gap.reason(),
         unit.scan());
-  }
-
-  /// Judges stored resources again, without a call to AWS, where rules changed since.
-  Tally again(Unit unit, Evaluator evaluator, Function<String, Resource> reader) {
-    Tally tally = Tally.NONE;
-    String after = "";
-    while (true) {
-      List<String> page =
-          database.query(
-              "SELECT arn FROM resource WHERE tenant = ? AND unit = ? AND type = ? AND arn > ?"
-                  + " AND rules <> ? ORDER BY arn LIMIT 500",
-              row -> row.getString(1),
-              unit.tenant(),
-              unit.region(),
-              unit.type(),
-              after,
-              evaluator.version());
-      if (page.isEmpty()) {
-        return tally;
-      }
-      after = page.getLast();
-      tally = tally.plus(page(unit, page.stream().map(reader).toList(), evaluator));
-    }
   }
 
   /// Counts a unit's resources and findings anew, for dashboards.

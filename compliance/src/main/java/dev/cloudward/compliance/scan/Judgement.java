@@ -8,12 +8,14 @@ import java.util.List;
 
 /// What all rules say of one resource.
 ///
+/// @param applied how many rules and golden members said something
 /// @param drift 0 for a resource as it should be, 1 for one that fails everything
 public record Judgement(
     Resource resource,
     String hash,
     String version,
     Status status,
+    int applied,
     double drift,
     List<Failed> failed,
     List<Unjudged> unknown,

@@ -1,11 +1,13 @@
 package dev.cloudward.compliance.scan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.compliance.collector.Paths;
 import dev.cloudward.compliance.customer.Customer;
 import dev.cloudward.compliance.golden.GoldenConfig;
 import dev.cloudward.compliance.rule.CompiledRule;
 import dev.cloudward.compliance.rule.Rule;
 import dev.cloudward.compliance.rule.RuleCompiler;
+import dev.cloudward.compliance.rule.RuleError;
 import dev.cloudward.compliance.rule.Rules;
 import dev.cloudward.compliance.store.Documents;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,11 @@ public final class RuleBook {
     documents.save(CUSTOM, tenant, rule.id(), rule);
   }
 
+  /// Forgets a rule of a tenant's own; false when it has none with this id.
+  public boolean remove(String tenant, String id) {
+    return documents.remove(CUSTOM, tenant, id);
+  }
+
   /// Whether a tenant uses a rule.
   public static boolean isEnabled(Rule rule, Customer customer) {
     Boolean chosen = customer.rules().get(rule.id());
@@ -76,8 +83,27 @@ public final class RuleBook {
     return configs;
   }
 
+  /// Adds or replaces a golden config.
+  ///
+  /// @throws RuleError naming a member that the type does not have, and the nearest
   public void saveGolden(String tenant, GoldenConfig config) {
+    refuseUnknown("", config.desiredConfig(), config);
     documents.save(GOLDEN, tenant, config.id(), config);
+  }
+
+  private void refuseUnknown(String prefix, ObjectNode wanted, GoldenConfig config) {
+    wanted
+        .properties()
+        .forEach(entry -> {
+          String path = prefix + entry.getKey();
+          if (Paths.typed(compiler.types().of(config.resourceType()), path)
+              instanceof Paths.Typed.Wrong(String message)) {
+            throw new RuleError("golden config " + config.id() + ": " + message);
+          }
+          if (entry.getValue() instanceof ObjectNode inner) {
+            refuseUnknown(path + ".", inner, config);
+          }
+        });
   }
 
   public boolean removeGolden(String tenant, String id) {

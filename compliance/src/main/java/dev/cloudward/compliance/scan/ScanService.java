@@ -6,9 +6,12 @@ import dev.cloudward.compliance.collector.Collectors;
 import dev.cloudward.compliance.customer.Customer;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Starts, ends and cancels scans.
 public final class ScanService implements AutoCloseable {
@@ -22,7 +25,9 @@ public final class ScanService implements AutoCloseable {
   private final RuleBook rules;
   private final Workers workers;
   private final Clock clock;
+  private final Consumer<Scan> completed;
 
+  /// @param completed is told of each scan that this process completes
   public ScanService(
       ScanStore scans,
       Metrics metrics,
@@ -30,12 +35,14 @@ public final class ScanService implements AutoCloseable {
       RuleBook rules,
       ScanEngine engine,
       ScanSettings settings,
-      Clock clock) {
+      Clock clock,
+      Consumer<Scan> completed) {
     this.scans = scans;
     this.metrics = metrics;
     this.collectors = collectors;
     this.rules = rules;
     this.clock = clock;
+    this.completed = completed;
     this.workers = new Workers(scans, engine, settings, this::finish);
   }
 
@@ -49,18 +56,7 @@ public final class ScanService implements AutoCloseable {
   /// @param types which types, empty for all that rules judge
   public Scan start(Customer customer, List<String> regions, List<String> types, String requester) {
     List<String> wanted = types.isEmpty() ? judged(customer) : types;
-    Scan scan =
-        new Scan(
-            "scan-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12),
-            customer.tenantId(),
-            customer.accountId(),
-            Scan.State.RUNNING,
-            regions,
-            wanted,
-            clock.instant(),
-            null,
-            null,
-            null);
+    Scan scan = scan(customer, regions, wanted);
     List<Unit> units = new ArrayList<>();
     for (String type : wanted) {
       Collector collector = collectors.find(type).orElseThrow();
@@ -72,23 +68,44 @@ public final class ScanService implements AutoCloseable {
     return scan;
   }
 
+  /// Records a scan that could not begin.
+  public void failed(Customer customer, String reason, String requester) {
+    Scan scan = scan(customer, customer.regions(), List.of());
+    scans.create(scan, List.of(), requester);
+    scans.finish(scan.id(), Scan.State.FAILED, metrics.summary(scan.tenant()), reason);
+  }
+
+  private Scan scan(Customer customer, List<String> regions, List<String> types) {
+    return new Scan(
+        "scan-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12),
+        customer.tenantId(),
+        customer.accountId(),
+        Scan.State.RUNNING,
+        regions,
+        types,
+        clock.instant(),
+        null,
+        null,
+        null);
+  }
+
   /// Types of which a tenant uses a rule or has a golden config.
   private List<String> judged(Customer customer) {
-    List<String> golden =
-        rules.goldenConfigs(customer.tenantId()).stream().map(c -> c.resourceType()).toList();
-    return collectors.types().stream()
-        .filter(type ->
-            golden.contains(type)
-                || rules.rules(customer.tenantId()).all().stream()
-                    .anyMatch(r -> r.type().equals(type) && RuleBook.isEnabled(r, customer)))
-        .toList();
+    Set<String> judged = new HashSet<>();
+    rules.goldenConfigs(customer.tenantId()).forEach(config -> judged.add(config.resourceType()));
+    rules.rules(customer.tenantId()).all().stream()
+        .filter(rule -> RuleBook.isEnabled(rule, customer))
+        .forEach(rule -> judged.add(rule.type()));
+    return collectors.types().stream().filter(judged::contains).toList();
   }
 
   private void finish(String id) {
     Optional<Scan> scan = scans.find(id);
     if (scan.isPresent()) {
       ObjectNode summary = metrics.summary(scan.get().tenant());
-      scans.finish(id, Scan.State.COMPLETED, summary, null);
+      if (scans.finish(id, Scan.State.COMPLETED, summary, null)) {
+        completed.accept(scan.get());
+      }
     }
   }
 

@@ -135,12 +135,11 @@ public final class Database implements AutoCloseable {
       try {
         T result = work.run(new Transaction(connection));
         connection.commit();
+        connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        undo(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw explained(place, e);
@@ -148,6 +147,18 @@ public final class Database implements AutoCloseable {
       if (isSqlite) {
         writer.unlock();
       }
+    }
+  }
+
+  /// A database that gave up by itself, as on a full disk, has no transaction left to undo: such a
+  /// connection is not used again.
+  private void undo(Connection connection, Exception why) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+      pool.evictConnection(connection);
     }
   }
 

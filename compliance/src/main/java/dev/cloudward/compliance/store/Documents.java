@@ -3,8 +3,10 @@ package dev.cloudward.compliance.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +69,29 @@ public final class Documents {
         > 0;
   }
 
+  /// Takes a turn that comes once in so long, for this process and against all others.
+  ///
+  /// @return whether the turn was free, which it is not again before the time is over
+  public boolean claim(String kind, String tenant, Duration every) {
+    long now = clock.millis();
+    return database.write(transaction -> {
+      transaction.update(
+          "INSERT INTO document (kind, tenant, id, body, updated) VALUES (?, ?, 'turn', '{}', 0)"
+              + " ON CONFLICT (kind, tenant, id) DO NOTHING",
+          kind,
+          tenant);
+      int taken =
+          transaction.update(
+              "UPDATE document SET updated = ?"
+                  + " WHERE kind = ? AND tenant = ? AND id = 'turn' AND updated <= ?",
+              now,
+              kind,
+              tenant,
+              now - every.toMillis());
+      return taken == 1;
+    });
+  }
+
   /// Reads a record's JSON.
   public static <T> T read(String body, Class<T> type) {
     try {
@@ -74,6 +99,11 @@ public final class Documents {
     } catch (JsonProcessingException e) {
       throw new StoreError("a stored " + type.getSimpleName() + " cannot be read", e);
     }
+  }
+
+  /// A record as a JSON object, its members in snake case.
+  public static ObjectNode tree(Object record) {
+    return RECORDS.valueToTree(record);
   }
 
   /// Writes a record as JSON.

@@ -21,6 +21,8 @@ public final class Findings {
   /// Bytes of rows in one answer, so that it stays below what transports cut.
   static final int MOST_BYTES = 30_000;
 
+  private static final int MOST_NEWS = 10_000;
+
   private static final String COLUMNS =
       "tenant, id, rule, arn, type, account, region, severity, state, message, body, first_seen,"
           + " last_seen, resolved, suppressed_until, reason, scan, rank";
@@ -258,6 +260,44 @@ public final class Findings {
             scan,
             what)
         .getFirst();
+  }
+
+  /// Open findings that a scan opened and that nobody was told of since a time, the worst first.
+  public List<ObjectNode> untold(
+      String tenant, String scan, List<String> severities, Instant since) {
+    Filter filter =
+        new Filter()
+            .equal("c.tenant", tenant)
+            .equal("c.scan", scan)
+            .equal("c.what", "OPENED")
+            .equal("f.state", "OPEN")
+            .in("f.severity", severities)
+            .and("(f.told IS NULL OR f.told <= ?)", since.toEpochMilli());
+    return database
+        .query(
+            "SELECT "
+                + ("f." + COLUMNS.replace(", ", ", f."))
+                + " FROM change_log c JOIN finding f ON f.tenant = c.tenant AND f.id = c.finding"
+                + " WHERE "
+                + filter.where()
+                + " ORDER BY f.rank, f.id LIMIT "
+                + MOST_NEWS,
+            Findings::row,
+            filter.values())
+        .stream()
+        .peek(row -> row.remove("$rank"))
+        .toList();
+  }
+
+  /// Notes that somebody was told of findings.
+  public void told(String tenant, List<ObjectNode> findings, Instant at) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    findings.forEach(finding ->
+        rows.add(List.of(at.toEpochMilli(), tenant, finding.path("finding_id").asText())));
+    database.write(transaction -> {
+      transaction.batch("UPDATE finding SET told = ? WHERE tenant = ? AND id = ?", rows);
+      return true;
+    });
   }
 
   /// Suppressions whose time is over are open again.

@@ -120,11 +120,28 @@ public final class Resources {
         .findFirst();
   }
 
-  /// All stored resources of a type as rules see them, after an ARN, some at a time.
-  public List<Resource> batch(String tenant, String type, String after, int most) {
+  /// The types of which a tenant has resources.
+  public List<String> types(String tenant) {
+    return database.query(
+        "SELECT DISTINCT type FROM resource WHERE tenant = ? ORDER BY type",
+        row -> row.getString(1),
+        tenant);
+  }
+
+  /// The regions in which resources of a type were listed; `global` for those that have none.
+  public List<String> units(String tenant, String type) {
+    return database.query(
+        "SELECT DISTINCT unit FROM resource WHERE tenant = ? AND type = ? ORDER BY unit",
+        row -> row.getString(1),
+        tenant,
+        type);
+  }
+
+  /// Stored resources of a type and region as rules see them, after an ARN, some at a time.
+  public List<Resource> batch(String tenant, String type, String unit, String after, int most) {
     return database.query(
         "SELECT arn, name, account, region, tags, config, gaps FROM resource"
-            + " WHERE tenant = ? AND type = ? AND arn > ? ORDER BY arn LIMIT ?",
+            + " WHERE tenant = ? AND unit = ? AND type = ? AND arn > ? ORDER BY arn LIMIT ?",
         row ->
             new Resource(
                 type,
@@ -137,6 +154,7 @@ public final class Resources {
                 (ObjectNode) json(row.getString(6)),
                 List.of(Documents.read(row.getString(7), Gap[].class))),
         tenant,
+        unit,
         type,
         after,
         most);

@@ -44,7 +44,7 @@ final class Schema {
             type TEXT NOT NULL, account TEXT NOT NULL, unit TEXT NOT NULL, region TEXT NOT NULL,
             severity TEXT NOT NULL, rank INTEGER NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL,
             body TEXT NOT NULL, words TEXT NOT NULL, first_seen BIGINT NOT NULL,
-            last_seen BIGINT NOT NULL, resolved BIGINT, suppressed_until BIGINT, reason TEXT,
+            last_seen BIGINT NOT NULL, resolved BIGINT, suppressed_until BIGINT, reason TEXT, told BIGINT,
             scan TEXT NOT NULL, PRIMARY KEY (tenant, id))
           """,
           "CREATE INDEX IF NOT EXISTS finding_by_rank ON finding (tenant, state, rank, id)",

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.compliance.collector.Collectors;
 import dev.cloudward.compliance.collector.ResourceTypes;
+import dev.cloudward.compliance.framework.Framework;
+import dev.cloudward.compliance.framework.Frameworks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
 
@@ -38,6 +43,76 @@ class RulesTest {
   @Test
   void thereAreAtLeastTwoHundredRules() {
     assertThat(Rules.builtIn().all()).hasSizeGreaterThanOrEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sg-no-ssh-from-internet",
+        "sg-no-rdp-from-internet",
+        "sg-default-closed",
+        "s3-block-public-policy",
+        "s3-public-acls-blocked",
+        "s3-ignore-public-acls",
+        "s3-restrict-public-buckets",
+        "s3-policy-not-public",
+        "s3-acl-not-public",
+        "s3-encryption",
+        "s3-tls-only",
+        "s3-versioning",
+        "iam-no-admin-star",
+        "iam-user-mfa",
+        "iam-access-key-rotated",
+        "iam-root-mfa",
+        "iam-role-trust-not-public",
+        "cloudtrail-multi-region",
+        "kms-rotation",
+        "rds-not-public",
+        "rds-encrypted",
+        "ebs-volume-encrypted",
+        "ec2-imdsv2",
+        "vpc-flow-logs",
+        "lambda-policy-not-public"
+      })
+  void theMostUsedRulesHaveAtLeastFiveCases(String id) {
+    assertThat(Rules.builtIn().find(id).orElseThrow().fixtures().count())
+        .isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void everyRuleHasControlsARemedyAndASeverity() {
+    for (Rule rule : Rules.builtIn().all()) {
+      assertThat(rule.controls()).as(rule.id()).isNotEmpty();
+      assertThat(rule.remediation().text()).as(rule.id()).isNotBlank();
+    }
+  }
+
+  /// Operations that the AWS CLI has under a name of its own do not occur here.
+  @Test
+  void everyCommandOfARemedyIsAnOperationOfItsService() {
+    Catalog catalog = Catalog.builtIn();
+    for (Rule rule : Rules.builtIn().all()) {
+      String command = rule.remediation().cli();
+      if (command != null) {
+        String[] words = command.split(" ");
+        String operation = words[2].replace("-", "");
+        assertThat(
+                catalog.serviceByCliName(words[1]).orElseThrow().model().operationNames().stream()
+                    .anyMatch(operation::equalsIgnoreCase))
+            .as(rule.id() + ": " + command)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void allControlsOfTheBenchmarkThatCanBeReadHaveARule() {
+    Framework cis = Frameworks.builtIn().find("cis-7.0").orElseThrow();
+    Set<String> judged = cis.rules(Rules.builtIn()).keySet();
+    assertThat(cis.controls(judged).keySet().stream().filter(c -> !judged.contains(c)))
+        .as("organisation-wide and manual controls")
+        .containsExactlyInAnyOrder(
+            "2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.2", "2.19", "6.6");
   }
 
   private static Rule rule(String pass) {

@@ -4,35 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.server.http.BodyReader;
 import dev.cloudward.server.http.Responses;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 
 /// The compliance tools at the paths of a Thanos API, below `/compliance`, so that its clients work
 /// by their `THANOS_API_URL` alone. Query parameters and bodies are the tools' arguments.
 public final class ComplianceRoutes {
 
-  private static final String BASE = "/compliance";
-
-  private static final Map<String, String> READS =
-      Map.of(
-          "/resources", "list_resources",
-          "/findings", "get_findings",
-          "/findings/metrics", "get_dashboard_metrics",
-          "/customers", "list_customers",
-          "/config/rules", "get_rules",
-          "/config/base", "list_base_configs",
-          "/base-configs", "list_base_configs",
-          "/scans", "list_scans",
-          "/scan", "get_scan");
-
-  private static final Map<String, String> WRITES =
-      Map.of("/scan", "trigger_scan", "/customers/register", "register_customer");
-
-  private static final Set<String> WHOLE_NUMBERS = Set.of("limit", "days");
+  private static final Set<String> WHOLE_NUMBERS = Set.of("limit", "days", "wait_seconds");
 
   private final RestRoutes rest;
   private final BodyReader bodies;
@@ -44,12 +25,33 @@ public final class ComplianceRoutes {
 
   /// Adds the routes.
   public void attach(Router router) {
-    READS.forEach((path, tool) ->
-        router
-            .route(HttpMethod.GET, BASE + path)
-            .handler(context -> rest.call(context, tool, query(context))));
-    WRITES.forEach((path, tool) ->
-        router.route(HttpMethod.POST, BASE + path).handler(context -> post(context, tool)));
+    for (ComplianceRoute route : ComplianceRoute.ALL) {
+      router
+          .route(route.method(), ComplianceRoute.BASE + route.path())
+          .handler(context -> handle(context, route));
+    }
+  }
+
+  private void handle(RoutingContext context, ComplianceRoute route) {
+    if (route.hasBody()) {
+      withBody(context, body -> call(context, route, body));
+    } else {
+      call(context, route, query(context));
+    }
+  }
+
+  private void call(RoutingContext context, ComplianceRoute route, ObjectNode sent) {
+    ObjectNode whole = sent.deepCopy();
+    context.pathParams().forEach(whole::put);
+    ObjectNode arguments = ThanosBodies.arguments(route, whole);
+    route
+        .fixed()
+        .forEach((name, value) -> {
+          if (!arguments.has(name)) {
+            arguments.set(name, Json.MAPPER.valueToTree(value));
+          }
+        });
+    rest.call(context, route.tool(), arguments);
   }
 
   private static ObjectNode query(RoutingContext context) {
@@ -70,15 +72,21 @@ public final class ComplianceRoutes {
     return arguments;
   }
 
-  private void post(RoutingContext context, String tool) {
+  private interface WithBody {
+    void take(ObjectNode body);
+  }
+
+  private void withBody(RoutingContext context, WithBody action) {
     bodies.read(
         context.request(),
-        body -> {
+        bytes -> {
+          if (bytes.length == 0) {
+            action.take(Json.object());
+            return;
+          }
           try {
-            if (Json.parse(body) instanceof ObjectNode arguments) {
-              // Upstream's clients send it; there is one source of rules here.
-              arguments.remove("rules_source");
-              rest.call(context, tool, arguments);
+            if (Json.parse(bytes) instanceof ObjectNode body) {
+              action.take(body);
               return;
             }
           } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.cloudward.server.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.dispatch.Registry;
 import dev.cloudward.kernel.json.Json;
@@ -7,6 +8,7 @@ import dev.cloudward.server.Application;
 import dev.cloudward.server.http.Responses;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 
 /// Describes the HTTP interface as OpenAPI 3.0.0, for any web page: it holds nothing of anybody's
 /// account.
@@ -56,7 +58,49 @@ public final class OpenApi {
           .putObject("application/json")
           .set("schema", entry.binder().schema());
     }
+    ComplianceRoute.ALL.forEach(route ->
+        application
+            .registry()
+            .find(route.tool(), application.toolsets())
+            .ifPresent(entry -> compliance(paths, route, entry)));
     return document;
+  }
+
+  private static void compliance(
+      ObjectNode paths, ComplianceRoute route, Registry.Entry<?> entry) {
+    String path = (ComplianceRoute.BASE + route.path()).replaceAll(":(\\w+)", "{$1}");
+    ObjectNode described =
+        operation(
+            paths,
+            path,
+            route.method().name().toLowerCase(Locale.ROOT),
+            entry.spec().description());
+    ObjectNode schema = entry.binder().schema();
+    ArrayNode parameters = Json.array();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(property -> {
+          boolean isInPath = path.contains("{" + property.getKey() + "}");
+          if (isInPath || !route.hasBody()) {
+            parameters
+                .addObject()
+                .put("name", property.getKey())
+                .put("in", isInPath ? "path" : "query")
+                .put("required", isInPath)
+                .set("schema", property.getValue());
+          }
+        });
+    if (!parameters.isEmpty()) {
+      described.set("parameters", parameters);
+    }
+    if (route.hasBody()) {
+      described
+          .putObject("requestBody")
+          .putObject("content")
+          .putObject("application/json")
+          .set("schema", schema);
+    }
   }
 
   private static ObjectNode operation(

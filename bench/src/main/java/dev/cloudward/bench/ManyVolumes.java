@@ -1,0 +1,83 @@
+package dev.cloudward.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An EC2 endpoint with any number of volumes, which are made page by page and kept nowhere. All
+/// other operations are denied.
+final class ManyVolumes implements AutoCloseable {
+
+  private static final int PAGE = 500;
+  private static final Pattern TOKEN = Pattern.compile("NextToken=(\\d+)");
+
+  private final HttpServer server;
+  private final int count;
+
+  ManyVolumes(int count) throws IOException {
+    this.count = count;
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean isList = asked.contains("Action=DescribeVolumes");
+    byte[] body = (isList ? page(asked) : denied()).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "text/xml");
+    exchange.sendResponseHeaders(isList ? 200 : 403, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private String page(String asked) {
+    Matcher token = TOKEN.matcher(asked);
+    int from = token.find() ? Integer.parseInt(token.group(1)) : 0;
+    int to = Math.min(count, from + PAGE);
+    StringBuilder xml =
+        new StringBuilder(
+            "<DescribeVolumesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
+                + "<requestId>r</requestId><volumeSet>");
+    for (int i = from; i < to; i++) {
+      xml.append("<item><volumeId>vol-%016x</volumeId><size>8</size>".formatted(i))
+          .append("<availabilityZone>us-east-1a</availabilityZone><status>in-use</status>")
+          .append("<createTime>2024-01-01T00:00:00.000Z</createTime><encrypted>")
+          .append(i % 10 != 0)
+          .append("</encrypted><volumeType>gp3</volumeType><attachmentSet><item><volumeId>")
+          .append("vol-%016x</volumeId><instanceId>i-%016x</instanceId>".formatted(i, i / 4))
+          .append("<device>/dev/xvda</device><status>attached</status></item></attachmentSet>")
+          .append("<tagSet><item><key>team</key><value>web</value></item></tagSet></item>");
+    }
+    xml.append("</volumeSet>");
+    if (to < count) {
+      xml.append("<nextToken>").append(to).append("</nextToken>");
+    }
+    return xml.append("</DescribeVolumesResponse>").toString();
+  }
+
+  private static String denied() {
+    return """
+    <Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error>\
+    </Errors><RequestID>r</RequestID></Response>\
+    """;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.cloudward.compliance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import dev.cloudward.compliance.Compliance.Parts;
+import dev.cloudward.compliance.alert.AlertBook;
+import dev.cloudward.compliance.alert.AlertSettings;
+import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.json.Json;
+import dev.cloudward.kernel.tool.Param;
+import dev.cloudward.kernel.tool.Plan;
+import dev.cloudward.kernel.tool.Tool;
+import dev.cloudward.kernel.tool.ToolResult;
+import dev.cloudward.kernel.tool.ToolResult.Failure;
+import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
+import dev.cloudward.kernel.tool.ToolSpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Shows and sets who is told of new findings.
+@AutoService(Tool.class)
+final class SetAlertsTool extends ComplianceTool<SetAlertsTool.Arguments> {
+
+  record Arguments(
+      @Param("tenant; the settings for all where absent") @Nullable String tenantId,
+      @Nullable Boolean enabled,
+      @Param(value = "CRITICAL, HIGH, MEDIUM, LOW", maxLength = 4)
+          @Nullable List<String> severityLevels,
+      @Param("topic; empty for none") @Nullable String snsTopicArn,
+      @Param("bus name or ARN; empty for none") @Nullable String eventBus,
+      @Param("https address; empty for none") @Nullable String webhookUrl,
+      @Param("one message a scan") @Nullable Boolean digest,
+      @Param(value = "hours before the same finding is told again", min = 0, max = 8760)
+          @Nullable Integer quietHours) {
+
+    boolean isQuestion() {
+      return Stream.of(
+              enabled, severityLevels, snsTopicArn, eventBus, webhookUrl, digest, quietHours)
+          .allMatch(Objects::isNull);
+    }
+  }
+
+  private static final ToolSpec<Arguments> SPEC =
+      Answers.changing(
+          "set_alerts",
+          Arguments.class,
+          "Sets who is told of findings that a scan finds for the first time: SNS, EventBridge, webhook. With nothing to set it shows the settings.");
+
+  SetAlertsTool(Compliance compliance) {
+    super(compliance, SPEC);
+  }
+
+  @Override
+  Plan local(Arguments arguments, Context context) {
+    return Plan.of(running -> {
+      Parts parts = compliance.parts();
+      String tenant = arguments.tenantId() == null ? AlertBook.ALL_TENANTS : arguments.tenantId();
+      if (!tenant.isEmpty() && parts.customers().find(tenant, running.caller()).isEmpty()) {
+        return Answers.unknown(tenant, running.caller(), parts);
+      }
+      try {
+        if (!arguments.isQuestion()) {
+          parts.alerts().save(tenant, changed(parts.alerts().of(tenant), arguments));
+        }
+        return ToolResult.of(answer(tenant, parts));
+      } catch (IllegalArgumentException e) {
+        return new Failure(Kind.INVALID_ARGUMENT, "set_alerts: " + e.getMessage());
+      }
+    });
+  }
+
+  private static AlertSettings changed(AlertSettings before, Arguments wanted) {
+    Boolean enabled = wanted.enabled();
+    List<String> levels = wanted.severityLevels();
+    Boolean digest = wanted.digest();
+    Integer quiet = wanted.quietHours();
+    return new AlertSettings(
+        enabled == null ? before.enabled() : enabled,
+        levels == null ? before.severityLevels() : levels,
+        either(wanted.snsTopicArn(), before.snsTopicArn()),
+        either(wanted.eventBus(), before.eventBus()),
+        either(wanted.webhookUrl(), before.webhookUrl()),
+        digest == null ? before.isDigest() : digest,
+        quiet == null ? before.quietHours() : quiet);
+  }
+
+  private static @Nullable String either(@Nullable String wanted, @Nullable String before) {
+    if (wanted == null) {
+      return before;
+    }
+    return wanted.isEmpty() ? null : wanted;
+  }
+
+  private static ObjectNode answer(String tenant, Parts parts) {
+    AlertSettings settings = parts.alerts().of(tenant);
+    ObjectNode answer = Json.object().put("enabled", settings.enabled());
+    if (!tenant.isEmpty()) {
+      answer.put("tenant_id", tenant);
+    }
+    answer.set("severity_levels", Json.strings(settings.severityLevels()));
+    if (settings.snsTopicArn() != null) {
+      answer.put("sns_topic_arn", settings.snsTopicArn());
+    }
+    if (settings.eventBus() != null) {
+      answer.put("event_bus", settings.eventBus());
+    }
+    if (settings.webhookUrl() != null) {
+      answer.put("webhook_url", settings.webhookUrl().replaceFirst("(://[^/]+/).+", "$1****"));
+    }
+    answer.put("digest", settings.isDigest()).put("quiet_hours", settings.quietHours());
+    parts.alerts().lastDelivery(tenant).ifPresent(last -> answer.set("last_delivery", last));
+    return answer;
+  }
+}
