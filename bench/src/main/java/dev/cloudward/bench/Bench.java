@@ -25,6 +25,9 @@ public final class Bench {
     all.put("start", new StartMeasurement(checkout));
     all.put("listing", new ListingMeasurement());
     all.put("call", new CallMeasurement());
+    all.put("fanout", new FanOutMeasurement());
+    all.put("batch", new BatchMeasurement());
+    all.put("memory", new MemoryMeasurement());
     all.put("throughput", new ThroughputMeasurement(checkout));
     List<String> usual = List.copyOf(all.keySet());
     all.put("cases", new CasesMeasurement());

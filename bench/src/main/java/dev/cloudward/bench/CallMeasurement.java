@@ -1,17 +1,5 @@
 package dev.cloudward.bench;
 
-import dev.cloudward.kernel.call.Caller;
-import dev.cloudward.kernel.call.Cancellation;
-import dev.cloudward.kernel.call.Client;
-import dev.cloudward.kernel.call.Deadline;
-import dev.cloudward.kernel.call.Inputs;
-import dev.cloudward.kernel.call.Request;
-import dev.cloudward.kernel.config.Environment;
-import dev.cloudward.kernel.json.Json;
-import dev.cloudward.kernel.tool.ToolResult;
-import dev.cloudward.sandbox.Sandbox;
-import dev.cloudward.sandbox.SandboxSettings;
-import dev.cloudward.server.Application;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,9 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -32,28 +18,26 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /// endpoint.
 final class CallMeasurement implements Bench.Measurement {
 
-  private static final int WARMUP = 4_000;
+  private static final int WARMUP = 10_000;
   private static final int ROUNDS = 4_000;
-  private static final String KEY = "AKIASANDBOXPROD00001";
-  private static final String SECRET = "sandbox-prod-000000000000000000000000001";
   private static final String BODY = "Action=GetCallerIdentity&Version=2011-06-15";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final AwsCredentialsIdentity identity = AwsCredentialsIdentity.create(KEY, SECRET);
+  private final AwsCredentialsIdentity identity =
+      AwsCredentialsIdentity.create(Subject.KEY, Subject.SECRET);
 
   @Override
   public void run(Report report) throws IOException, InterruptedException {
-    try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
-        Application application = Application.of(settings(sandbox.url()))) {
+    try (Subject subject = new Subject(Map.of())) {
       Times raw = new Times(ROUNDS);
       Times ours = new Times(ROUNDS);
       for (int round = -WARMUP; round < ROUNDS; round++) {
         long begin = System.nanoTime();
-        byHand(sandbox.url());
+        byHand(subject.sandbox());
         long middle = System.nanoTime();
-        call(application);
+        subject.command("aws sts get-caller-identity");
         long end = System.nanoTime();
         if (round >= 0) {
           raw.add(middle - begin);
@@ -68,40 +52,6 @@ final class CallMeasurement implements Bench.Measurement {
           "signed request by hand",
           raw.quantile(0.99),
           "ms");
-    }
-  }
-
-  private static Environment settings(URI sandbox) {
-    return new Environment(
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            sandbox.toString(),
-            "AWS_REGION",
-            "us-east-1",
-            "AWS_ACCESS_KEY_ID",
-            KEY,
-            "AWS_SECRET_ACCESS_KEY",
-            SECRET));
-  }
-
-  private static void call(Application application) {
-    ToolResult result =
-        application
-            .dispatcher()
-            .call(
-                new Request(
-                    "bench",
-                    "bench",
-                    Caller.local(),
-                    "call_aws",
-                    Json.object().put("cli_command", "aws sts get-caller-identity"),
-                    Inputs.none(),
-                    Set.of(),
-                    Deadline.in(Duration.ofSeconds(30)),
-                    new Cancellation(),
-                    Client.silent()));
-    if (!(result instanceof ToolResult.Answer)) {
-      throw new IllegalStateException(result.toString());
     }
   }
 

@@ -19,11 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Finds where a call goes, by the service's rule set and the user's settings.
 final class Endpoints {
 
+  private static final int MOST_KNOWN = 10_000;
+
+  /// All that an endpoint depends on.
+  private record Place(String service, Map<String, Object> builtIns, Map<String, Object> given) {}
+
   private final Identities identities;
   private final ClientSettings settings;
   private final CommandEndpoints commanded;
   private final Partitions partitions = Partitions.read();
   private final Map<String, EndpointRules> rules = new ConcurrentHashMap<>();
+  private final Map<Place, EndpointResult> known = new ConcurrentHashMap<>();
 
   Endpoints(Identities identities, ClientSettings settings) {
     this.identities = identities;
@@ -65,15 +71,28 @@ final class Endpoints {
     if (service.endpointRules().isMissingNode()) {
       return byName(call, url);
     }
+    Place place =
+        new Place(
+            service.summary().name() + " " + service.summary().apiVersion(),
+            builtIns(call, url),
+            given(call.operation(), call.input()));
+    EndpointResult before = known.get(place);
+    if (before != null) {
+      return before;
+    }
     EndpointRules ruleSet =
         rules.computeIfAbsent(
-            service.summary().name() + " " + service.summary().apiVersion(),
-            key -> new EndpointRules(service.endpointRules(), partitions));
-    EndpointResult found =
-        ruleSet.resolve(builtIns(call, url), given(call.operation(), call.input()));
-    return url.isPresent() && found instanceof EndpointResult.Endpoint endpoint
-        ? LiteralHosts.kept(endpoint, url.get())
-        : found;
+            place.service, key -> new EndpointRules(service.endpointRules(), partitions));
+    EndpointResult found = ruleSet.resolve(place.builtIns, place.given);
+    EndpointResult result =
+        url.isPresent() && found instanceof EndpointResult.Endpoint endpoint
+            ? LiteralHosts.kept(endpoint, url.get())
+            : found;
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.put(place, result);
+    return result;
   }
 
   private Map<String, Object> builtIns(AwsCall call, Optional<String> url) {

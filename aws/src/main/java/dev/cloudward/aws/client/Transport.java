@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class Transport {
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(settings.connectTimeout())
+              .executor(Executors.newVirtualThreadPerTaskExecutor())
               .build();
       client = ready;
     }

@@ -28,6 +28,7 @@ public final class CommandParser {
   private final Lazy<List<CommandRule>> rules;
   private final CommandReader reader;
   private final Map<String, CommandTable> tables = new ConcurrentHashMap<>();
+  private final Map<CommandName, List<CommandRule>> rulesByName = new ConcurrentHashMap<>();
 
   public CommandParser(Catalog catalog, Lazy<List<CommandRule>> rules, ParamFiles files) {
     this(catalog, rules, files, Clock.systemUTC());
@@ -106,8 +107,13 @@ public final class CommandParser {
     AwsCommand.Operation operation =
         new AwsCommand.Operation(
             called, called.model().operation(target.operation()).orElseThrow());
-    List<CommandRule> ours = rules.get().stream().filter(rule -> rule.appliesTo(name)).toList();
-    return reader.read(name, operation, ours, words, options);
+    return reader.read(name, operation, rulesOf(name), words, options);
+  }
+
+  /// Which rules apply depends on nothing but the name, and there are as many names as commands.
+  private List<CommandRule> rulesOf(CommandName name) {
+    return rulesByName.computeIfAbsent(
+        name, key -> rules.get().stream().filter(rule -> rule.appliesTo(key)).toList());
   }
 
   private ParsedCommand waiter(

@@ -36,7 +36,13 @@ final class AccessRules {
       @Nullable String value) {
 
     boolean matches(String name) {
-      return Pattern.matches(operation.replace("*", ".*"), name);
+      int star = operation.indexOf('*');
+      if (star < 0) {
+        return operation.equals(name);
+      }
+      return star == operation.length() - 1
+          ? name.startsWith(operation.substring(0, star))
+          : Pattern.matches(operation.replace("*", ".*"), name);
     }
 
     boolean appliesTo(JsonNode input) {

@@ -10,6 +10,7 @@ import dev.cloudward.kernel.tool.Content;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Answer;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,17 +37,25 @@ final class ResultPager {
   /// The answer, or its first page.
   Answer firstPage(Answer answer, Caller caller) {
     JsonNode data = answer.data();
-    String text = answer.asText();
+    String text = answer.text();
     if (data == null) {
-      return text.length() <= capBytes
+      return text == null || fits(text)
           ? answer
           : page(Json.MAPPER.getNodeFactory().textNode(text), text, 0, caller, answer.content());
     }
     String json = Json.write(data);
-    if (Math.max(json.length(), text.length()) <= capBytes) {
-      return answer;
-    }
-    return page(data, json, 0, caller, answer.content());
+    return fits(json) && (text == null || fits(text))
+        ? answer
+        : page(data, json, 0, caller, answer.content());
+  }
+
+  private boolean fits(String text) {
+    return text.length() <= capBytes && bytes(text) <= capBytes;
+  }
+
+  /// How long a text is in UTF-8.
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /// The page that a cursor asks for.
@@ -77,11 +86,11 @@ final class ResultPager {
     if (!(longest instanceof ArrayNode list) || list.isEmpty()) {
       return textPage(data, id, from, content);
     }
-    int room = capBytes - NOTE_ROOM - (Json.write(data).length() - Json.write(list).length());
+    int room = capBytes - NOTE_ROOM - (bytes(Json.write(data)) - bytes(Json.write(list)));
     ArrayNode shown = Json.array();
     int used = 0;
     for (int i = from; i < list.size(); i++) {
-      used += Json.write(list.get(i)).length() + 1;
+      used += bytes(Json.write(list.get(i))) + 1;
       if (used > room) {
         break;
       }
