@@ -13,6 +13,7 @@ import dev.cloudward.kernel.tool.Param;
 import dev.cloudward.kernel.tool.Plan;
 import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolResult;
+import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolSpec;
 import dev.cloudward.toolsets.aws.AwsOperations;
 import dev.cloudward.toolsets.aws.CallFailed;
@@ -55,6 +56,12 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
 
   @Override
   public Plan plan(Arguments arguments, Context context) {
+    if (new Where(null, null, null, arguments.region()).isMany()) {
+      return Plan.failed(
+          new ToolResult.Failure(
+              ToolResult.Failure.Kind.INVALID_ARGUMENT,
+              "region takes one region, such as eu-west-1, was " + arguments.region() + "."));
+    }
     Accounts accounts = operations.targets().accounts();
     accounts.reload();
     List<Account> visible = accounts.visibleTo(context.caller());
@@ -139,7 +146,7 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
     detail.put("source", account.source());
     switch (health) {
       case null -> {}
-      case ToolResult.Failure failure -> {
+      case Failure failure -> {
         detail.put("reachable", false);
         JsonNode facts = failure.details() == null ? Json.object() : failure.details();
         detail.put("error", facts.path("error").asText(failure.message()));
