@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,17 +32,20 @@ final class EventClient implements Closeable {
   private final AtomicInteger ids = new AtomicInteger();
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> headers;
   private final InputStream stream;
   private final String path;
 
-  EventClient(HttpServer server) throws Exception {
+  /// @param headers names and values that every request has
+  EventClient(HttpServer server, String... headers) throws Exception {
     this.server = server;
-    stream =
-        http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/sse"))
-                    .build(),
-                HttpResponse.BodyHandlers.ofInputStream())
-            .body();
+    this.headers = List.of(headers);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/sse"));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    stream = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()).body();
     Thread.ofVirtual().start(this::read);
     path = endpoint.get(10, TimeUnit.SECONDS);
   }
@@ -91,7 +96,9 @@ final class EventClient implements Closeable {
   }
 
   HttpResponse<String> post(byte[] body) throws Exception {
-    return server.post(path, body, "Content-Type", "application/json");
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(List.of("Content-Type", "application/json"));
+    return server.post(path, body, all.toArray(String[]::new));
   }
 
   String unasked() throws Exception {

@@ -126,6 +126,27 @@ class SurfaceTest {
   }
 
   @Test
+  void overMcpAFailureHasTheFormThatItsToolDocuments() throws Exception {
+    try (SocketClient client = new SocketClient(server.port(), "Authorization", BEARER)) {
+      JsonNode failed =
+          client.exchange(
+              Json.parse(
+                  """
+                  {"jsonrpc":"2.0","id":"m1","method":"tools/call","params":{
+                   "name":"aws/get-account-info","arguments":{"profile":"absent"},
+                   "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",
+                            "io.modelcontextprotocol/clientCapabilities":{}}}}
+                  """),
+              "id");
+      assertThat(failed.at("/result/isError").asBoolean()).isTrue();
+      JsonNode form = failed.at("/result/structuredContent");
+      assertThat(form.path("error").asText()).isEqualTo("validation_error");
+      assertThat(form.path("message").asText()).contains("no profile or account \"absent\"");
+      assertThat(form.path("kind").asText()).isEqualTo("invalid_argument");
+    }
+  }
+
+  @Test
   void whatOneConnectionSetsNoOtherSees() throws Exception {
     try (SocketClient one = new SocketClient(server.port(), "Authorization", BEARER);
         SocketClient two = new SocketClient(server.port(), "Authorization", BEARER)) {

@@ -13,6 +13,7 @@ import dev.cloudward.kernel.tool.Param;
 import dev.cloudward.kernel.tool.Plan;
 import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolResult;
+import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolSpec;
 import dev.cloudward.toolsets.aws.AwsOperations;
 import dev.cloudward.toolsets.aws.CallFailed;
@@ -145,7 +146,7 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
     detail.put("source", account.source());
     switch (health) {
       case null -> {}
-      case ToolResult.Failure failure -> {
+      case Failure failure -> {
         detail.put("reachable", false);
         JsonNode facts = failure.details() == null ? Json.object() : failure.details();
         detail.put("error", facts.path("error").asText(failure.message()));

@@ -28,6 +28,11 @@ public record Where(
 
   public static final Where DEFAULT = new Where(null, null, null, null);
 
+  /// The same accounts in another region.
+  public Where inRegion(String other) {
+    return new Where(account, profile, roleArn, other);
+  }
+
   /// Accounts and regions given as lists, each entry one name or several with commas.
   public static Where of(@Nullable List<String> accounts, @Nullable List<String> regions) {
     return new Where(joined(accounts), null, null, joined(regions));
@@ -43,11 +48,6 @@ public record Where(
         || regions().size() > 1
         || accounts().contains("*")
         || regions().contains("*");
-  }
-
-  /// The same accounts in another region.
-  public Where inRegion(String other) {
-    return new Where(account, profile, roleArn, other);
   }
 
   /// The accounts named; empty where none is.
