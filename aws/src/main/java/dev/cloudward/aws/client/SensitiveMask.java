@@ -4,30 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cloudward.catalog.access.SecretMembers;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Paginator;
 import dev.cloudward.catalog.model.Shape;
-import dev.cloudward.catalog.model.Shape.Kind;
 import dev.cloudward.catalog.model.Shape.ListOf;
 import dev.cloudward.catalog.model.Shape.MapOf;
 import dev.cloudward.catalog.model.Shape.Scalar;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.audit.Redactor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Hides the values of members that hold secrets, as the service's model and their names say,
 /// before anything else looks at an answer: a later projection can lose the name, not the mask.
 final class SensitiveMask {
 
-  /// Names that speak of secrets among the many that models mark as sensitive (which include
-  /// people's names and e-mail addresses).
-  private static final Pattern SECRETISH =
-      Pattern.compile(
-          "(?i).*(secret|passw|passphrase|credential|private_?key|api_?key|access_?key"
-              + "|(auth|access|refresh|session|bearer|id)_?token|env(ironment)?_?var|pre_?shared"
-              + "|user_?data|plain_?text|key_?material|connection_?string).*");
+  /// Members that name a setting, with the one beside it that holds its value.
+  private static final Map<String, String> PAIRS =
+      Map.of(
+          "name", "value",
+          "Name", "Value",
+          "OptionName", "Value",
+          "ParameterKey", "ParameterValue",
+          "ParameterName", "ParameterValue");
 
   private final List<String> exempt;
 
@@ -50,6 +51,7 @@ final class SensitiveMask {
         value.set(member.name(), member(member, found));
       }
     }
+    settings(value);
   }
 
   private JsonNode member(Member member, JsonNode value) {
@@ -70,10 +72,17 @@ final class SensitiveMask {
       case MapOf map -> {
         if (value instanceof ObjectNode object) {
           object.properties().forEach(e -> e.setValue(member(map.value(), e.getValue())));
+          object
+              .properties()
+              .forEach(e -> {
+                if (e.getValue().isTextual() && SecretMembers.isSecretSetting(e.getKey())) {
+                  e.setValue(TextNode.valueOf(Redactor.MASK));
+                }
+              });
         }
       }
       case Scalar scalar -> {
-        return isSecret(member, scalar) && !value.asText().isEmpty()
+        return SecretMembers.isSecret(member, scalar) && !value.asText().isEmpty()
             ? TextNode.valueOf(Redactor.MASK)
             : value;
       }
@@ -81,14 +90,20 @@ final class SensitiveMask {
     return value;
   }
 
-  private static boolean isSecret(Member member, Scalar scalar) {
-    if (scalar.kind() != Kind.STRING && scalar.kind() != Kind.BLOB) {
-      return false;
+  /// Hides what stands beside a name such as `DB_PASSWORD`, as environment variables and options of
+  /// several services do.
+  private static void settings(ObjectNode object) {
+    for (Map.Entry<String, String> pair : PAIRS.entrySet()) {
+      if (object.path(pair.getValue()).isTextual()
+          && SecretMembers.isSecretSetting(object.path(pair.getKey()).asText())) {
+        hide(object, pair.getValue());
+      }
     }
-    boolean isMarked =
-        scalar.isSensitive()
-            && (SECRETISH.matcher(member.name()).matches()
-                || SECRETISH.matcher(scalar.name()).matches());
-    return isMarked || (Redactor.isSecretName(member.name()) && scalar.values().isEmpty());
+  }
+
+  private static void hide(ObjectNode object, String member) {
+    if (!object.path(member).asText().isEmpty()) {
+      object.put(member, Redactor.MASK);
+    }
   }
 }

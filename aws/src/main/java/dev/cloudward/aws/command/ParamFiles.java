@@ -29,10 +29,9 @@ public final class ParamFiles {
     this.directory = directory;
   }
 
-  /// The folder that `CLOUDWARD_WORKING_DIR` names (or `AWS_API_MCP_WORKING_DIR`, the name that the
-  /// AWS API MCP server gave it).
+  /// The folder that `CLOUDWARD_WORKING_DIR` names; none where it names none.
   public static ParamFiles from(Environment environment) {
-    Optional<String> name = environment.firstOf("CLOUDWARD_WORKING_DIR", "AWS_API_MCP_WORKING_DIR");
+    Optional<String> name = environment.text("CLOUDWARD_WORKING_DIR");
     if (name.isEmpty()) {
       return new ParamFiles(Optional.empty());
     }

@@ -27,6 +27,7 @@ public final class AccessClassifier {
               + "|Stop|Submit|Tag|Terminate|Untag|Update|Upload|Write)[A-Z].*");
 
   private final Lazy<AccessRules> rules = Lazy.of(AccessRules::read);
+  private final Lazy<IamActions> actions = Lazy.of(IamActions::read);
 
   /// Classifies one call.
   ///
@@ -34,8 +35,7 @@ public final class AccessClassifier {
   public Access classify(Service service, OperationModel operation, JsonNode input) {
     String name = service.summary().name();
     JsonNode iam = service.accessLevels().path(operation.name());
-    String action =
-        iam.path(0).asText(service.model().metadata().signingName() + ":" + operation.name());
+    String action = iam.has(0) ? iam.path(0).asText() : actions.get().of(service, operation.name());
     Optional<AccessClass> byHand = rules.get().find(name, operation.name(), input);
     return new Access(byHand.orElseGet(() -> derived(operation, iam)), action);
   }

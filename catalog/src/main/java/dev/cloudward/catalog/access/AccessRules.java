@@ -1,13 +1,8 @@
 package dev.cloudward.catalog.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cloudward.kernel.text.ResourceLines;
 import dev.cloudward.kernel.tool.AccessClass;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,20 +52,9 @@ final class AccessRules {
   private final Map<String, List<Rule>> byService = new HashMap<>();
 
   static AccessRules read() {
-    try (InputStream in = AccessRules.class.getResourceAsStream("access.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("access.txt is not on the class path");
-      }
-      AccessRules rules = new AccessRules();
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .filter(line -> !line.isEmpty())
-          .forEach(rules::add);
-      return rules;
-    } catch (IOException e) {
-      throw new UncheckedIOException("access.txt cannot be read", e);
-    }
+    AccessRules rules = new AccessRules();
+    ResourceLines.of(AccessRules.class, "access.txt").forEach(rules::add);
+    return rules;
   }
 
   private void add(String line) {

@@ -20,9 +20,9 @@ public record Environment(Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /// Reads the process environment.
+  /// Reads the process environment, names of the AWS API MCP server included.
   public static Environment ofProcess() {
-    return new Environment(System.getenv());
+    return UpstreamNames.translated(new Environment(System.getenv()));
   }
 
   /// The value of a name; blank counts as absent.

@@ -8,8 +8,9 @@ import dev.cloudward.kernel.config.Environment;
 /// @param allowsSensitiveReads whether operations that return secrets, credentials or stored data
 ///   may run (`CLOUDWARD_SENSITIVE_READS`, false)
 /// @param consent which calls ask a person first (`CLOUDWARD_CONSENT`, writes)
+/// @param lists single operations that are forbidden, asked about or allowed
 public record SafetySettings(
-    boolean isReadOnly, boolean allowsSensitiveReads, ConsentMode consent) {
+    boolean isReadOnly, boolean allowsSensitiveReads, ConsentMode consent, AccessLists lists) {
 
   /// Which calls ask a person first.
   public enum ConsentMode {
@@ -17,11 +18,16 @@ public record SafetySettings(
     WRITES
   }
 
+  public SafetySettings(boolean isReadOnly, boolean allowsSensitiveReads, ConsentMode consent) {
+    this(isReadOnly, allowsSensitiveReads, consent, AccessLists.none());
+  }
+
   public static SafetySettings from(Environment environment) {
     return new SafetySettings(
         environment.flag("CLOUDWARD_READ_ONLY", true),
         environment.flag("CLOUDWARD_SENSITIVE_READS", false),
-        environment.choice("CLOUDWARD_CONSENT", ConsentMode.class, ConsentMode.WRITES));
+        environment.choice("CLOUDWARD_CONSENT", ConsentMode.class, ConsentMode.WRITES),
+        AccessLists.from(environment));
   }
 
   /// Nothing held back: for the sandbox only.
@@ -32,6 +38,7 @@ public record SafetySettings(
   /// A few words for banners and `whoami`.
   public String describe() {
     return (isReadOnly ? "read-only" : consent == ConsentMode.NONE ? "writes" : "writes on consent")
-        + (allowsSensitiveReads ? ", sensitive reads" : "");
+        + (allowsSensitiveReads ? ", sensitive reads" : "")
+        + lists.describe();
   }
 }
