@@ -7,7 +7,7 @@ import dev.cloudward.kernel.call.Client;
 import dev.cloudward.kernel.call.Deadline;
 import dev.cloudward.kernel.call.Inputs;
 import dev.cloudward.kernel.config.Environment;
-import dev.cloudward.kernel.dispatch.Request;
+import dev.cloudward.kernel.call.Request;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.server.Application;

@@ -52,6 +52,13 @@ public final class Opening {
             && ProtocolVersion.of(header).filter(ProtocolVersion::isStateless).isPresent());
   }
 
+  /// What a request of the stateless era says of a client that can do nothing in particular.
+  public static ObjectNode plainMeta() {
+    ObjectNode meta = Json.object().put(VERSION, ProtocolVersion.V2026_07_28.date());
+    meta.putObject(CAPABILITIES);
+    return meta;
+  }
+
   /// Opens an exchange for a request.
   ///
   /// @param isStatelessMethod whether the stateless era has a method; where there is neither header

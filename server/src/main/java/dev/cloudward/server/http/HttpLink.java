@@ -17,7 +17,7 @@ record HttpLink(
     McpEngine engine,
     Caller caller,
     Set<String> toolsets,
-    Headers headers,
+    @Nullable Headers headers,
     @Nullable Session session,
     Channel channel,
     InFlight inFlight,

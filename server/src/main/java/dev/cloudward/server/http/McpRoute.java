@@ -64,7 +64,13 @@ public final class McpRoute {
                         .start(() ->
                             take(
                                 body,
-                                new Post(request, response, accepts, names, Callers.of(context)))),
+                                new Post(
+                                    request,
+                                    response,
+                                    accepts,
+                                    names,
+                                    Callers.of(context),
+                                    false))),
                 () -> refuse(response, 413, tooLong()));
       }
     }
@@ -76,7 +82,13 @@ public final class McpRoute {
       HttpServerResponse response,
       Accepts accepts,
       Set<String> toolsets,
-      Caller caller) {
+      Caller caller,
+      boolean isPlain) {
+
+    /// The same of a client that takes one answer in JSON, and sends none of MCP's headers.
+    Post plain() {
+      return new Post(request, response, new Accepts(true, false), toolsets, caller, true);
+    }
 
     Headers headers() {
       return name -> {
@@ -90,6 +102,8 @@ public final class McpRoute {
     switch (FrameReader.read(body)) {
       case Frame.Malformed malformed ->
           Responses.json(post.response, 400, Messages.error(malformed.id(), malformed.error()));
+      case Frame.Request request when PlainRequests.isPlain(request, post.request) ->
+          serve(PlainRequests.stateless(request), post.plain());
       case Frame.Request request -> serve(request, post);
       case Frame.Notification notification -> {
         Session session = session(post).orElse(null);
@@ -149,7 +163,7 @@ public final class McpRoute {
         engine,
         post.caller(),
         post.toolsets,
-        post.headers(),
+        post.isPlain ? null : post.headers(),
         session,
         answer == null ? Channel.closed() : answer,
         inFlight,
@@ -165,7 +179,8 @@ public final class McpRoute {
             context.response(),
             Accepts.of(request.getHeader("Accept")),
             Set.of(),
-            Callers.of(context));
+            Callers.of(context),
+            false);
     Session session = session(post).orElse(null);
     if (session == null) {
       refuseSession(post);
@@ -215,7 +230,12 @@ public final class McpRoute {
     HttpServerRequest request = context.request();
     Post post =
         new Post(
-            request, context.response(), new Accepts(true, false), Set.of(), Callers.of(context));
+            request,
+            context.response(),
+            new Accepts(true, false),
+            Set.of(),
+            Callers.of(context),
+            false);
     session(post)
         .ifPresentOrElse(
             session -> {

@@ -10,6 +10,7 @@ import dev.cloudward.server.contract.HttpServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,9 +111,30 @@ class McpRouteTest {
 
   @Test
   void aRequestWithoutSessionOrMetaSaysHowToBegin() throws Exception {
-    HttpResponse<String> response = post(message("tools/list", ""));
+    HttpResponse<String> response =
+        post(message("tools/list", ""), "Accept", "application/json, text/event-stream");
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("initialize");
+  }
+
+  @Test
+  void aClientThatKnowsNoSessionsCallsToolsInPlainJson() throws Exception {
+    byte[] list = bytes("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
+    byte[] call =
+        bytes(
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":"
+                + "{\"name\":\"plain_text\",\"arguments\":{}}}");
+    for (String accept : List.of("*/*", "application/json")) {
+      HttpResponse<String> tools =
+          server.post("/mcp", list, "Content-Type", "application/json", "Accept", accept);
+      HttpResponse<String> called =
+          server.post("/mcp", call, "Content-Type", "application/json", "Accept", accept);
+      assertThat(tools.statusCode()).as(tools.body()).isEqualTo(200);
+      assertThat(tools.body()).contains("\"plain_text\"");
+      assertThat(called.statusCode()).as(called.body()).isEqualTo(200);
+      assertThat(called.headers().firstValue("Content-Type")).hasValue("application/json");
+      assertThat(called.body()).contains("\"content\"");
+    }
   }
 
   @Test

@@ -199,6 +199,24 @@ class AthenaEngineTest {
   }
 
   @Test
+  void aWorkgroupsLimitIsToldWithWhatToDo() {
+    aws.on(
+        "GetQueryExecution",
+        input ->
+            FakeAws.ok(
+                "{\"QueryExecution\": {\"Status\": {\"State\": \"CANCELLED\","
+                    + " \"StateChangeReason\": \"Bytes scanned limit was exceeded\"}}}"));
+
+    assertThatThrownBy(() -> run("SELECT * FROM case_summary", 5))
+        .isInstanceOfSatisfying(
+            QueryFailed.class,
+            failed ->
+                assertThat(failed.failure().asText())
+                    .contains("the workgroup stopped the query: Bytes scanned limit was exceeded")
+                    .contains("Narrow it by account_number"));
+  }
+
+  @Test
   void cancelStopsTheQueryAtAws() throws Exception {
     CountDownLatch polled = new CountDownLatch(1);
     aws.on(
