@@ -14,6 +14,7 @@ import dev.cloudward.toolsets.cases.store.CaseWriter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
       "Without --yes only says how much there is to do.",
       "Example: cloudward cases annotate --yes --max 1000"
     })
-final class CasesAnnotateCommand implements Subcommand {
+final class CasesAnnotateCommand implements Callable<Integer> {
 
   @Option(names = "--yes", description = "Do it, and pay for it.")
   private boolean isAgreed;

@@ -7,6 +7,7 @@ import dev.cloudward.toolsets.cases.store.CaseFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
     description = "Write the cases as CSV files, or as Parquet for Athena.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example: cloudward cases export --csv ./export"})
-final class CasesExportCommand implements Subcommand {
+final class CasesExportCommand implements Callable<Integer> {
 
   /// One form or the other.
   static final class Form {

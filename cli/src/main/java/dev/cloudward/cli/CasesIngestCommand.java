@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
       "          cloudward cases ingest --from-s3 s3-myid-caseprocessed",
       "          cloudward cases ingest --from-csv all_cases.csv"
     })
-final class CasesIngestCommand implements Subcommand {
+final class CasesIngestCommand implements Callable<Integer> {
 
   /// Where cases come from, if not from the Support API.
   static final class Source {

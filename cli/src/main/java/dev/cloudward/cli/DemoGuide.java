@@ -20,9 +20,9 @@ record DemoGuide(HttpAddress server, URI sandbox, WellKnownKey key) {
       %3$s call call_aws%4$s cli_command="aws iam list-users --profile staging --query 'Users[].UserName'"
       %3$s call suggest_aws_commands%4$s query="which buckets are public"
       %3$s call describe_aws_command%4$s command="rds describe-db-instances"
-      %3$s call list_resources%4$s tenant_id=customer-prod resource_type=AWS::S3::Bucket compliance_status=NON_COMPLIANT
+      %3$s call list_instances%4$s account='*'
       %3$s call get_findings%4$s tenant_id=acme-corp severity=CRITICAL
-      %3$s call search_violations%4$s search_term="SSH from 0.0.0.0/0"
+      %3$s call search_cases%4$s text="failover"
       %3$s tools
       curl -s %1$s/tools/call_aws -H 'Content-Type: application/json' -d '{"cli_command": "aws s3api list-buckets"}'
       AWS_ENDPOINT_URL=%2$s AWS_ACCESS_KEY_ID=%5$s AWS_SECRET_ACCESS_KEY=%6$s AWS_REGION=us-east-1 aws s3 ls

@@ -51,9 +51,11 @@ public final class AwsClient {
   private final Lazy<Endpoints> endpoints;
   private final Lazy<Signer> signer;
   private final Lazy<Transport> transport;
-  private final Presigner presigner;
+  private final Lazy<Presigner> presigner;
   private final Retries retries;
   private final ClockSkew skew;
+  private final Circuits circuits;
+  private final Pacing pacing = new Pacing(System::nanoTime);
   private final BucketRegions places = new BucketRegions();
   private final AccessClassifier classifier = new AccessClassifier();
 
@@ -66,9 +68,10 @@ public final class AwsClient {
     this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
     this.signer = Lazy.of(() -> new Signer(clock));
     this.transport = Lazy.of(() -> new Transport(settings));
-    this.presigner = new Presigner(clock);
+    this.presigner = Lazy.of(() -> new Presigner(clock));
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
+    this.circuits = new Circuits(clock);
   }
 
   public Identities identities() {
@@ -94,13 +97,24 @@ public final class AwsClient {
       if (!problems.isEmpty()) {
         return new AwsResult.Invalid(problems);
       }
+      Optional<AwsResult> refusal = circuits.refusal(ready);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       AwsCall placed = ready.in(places.of(ready));
-      AwsResult result = send(placed, ours, context);
-      Optional<String> other = places.news(placed, result);
-      return other.isEmpty() ? result : send(placed.in(other.get()), ours, context);
+      AwsResult first = send(placed, ours, context);
+      Optional<String> other = places.news(placed, first);
+      AwsResult result = other.isEmpty() ? first : send(placed.in(other.get()), ours, context);
+      circuits.heard(ready, result);
+      return result;
     } catch (InvalidInput e) {
       return new AwsResult.Invalid(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /// Whether the service answers from one place for all regions, as IAM does.
+  public boolean isGlobal(AwsCall call) {
+    return endpoints.get().isGlobal(call);
   }
 
   /// What is wrong with a call's input, found without sending anything; empty when nothing is.
@@ -168,7 +182,7 @@ public final class AwsClient {
     return switch (call.identity().credentials()) {
       case Resolved.Missing(String reason) -> new AwsResult.NoCredentials(reason);
       case Resolved.Found(Credentials credentials) -> {
-        URI signed = presigner.sign(method, url, headers, scheme, credentials, life);
+        URI signed = presigner.get().sign(method, url, headers, scheme, credentials, life);
         yield new AwsResult.Ok(Json.object().put("Url", signed.toString()), "");
       }
     };
@@ -246,6 +260,16 @@ public final class AwsClient {
     }
 
     Attempt attempt() throws InterruptedException {
+      Optional<Duration> tooLong = pacing.await(call, context.deadline());
+      if (tooLong.isPresent()) {
+        return new Final(
+            new AwsResult.TimedOut(
+                "AWS takes few calls of "
+                    + call.describe()
+                    + " a second from one account in one region, and this one's turn would come in "
+                    + seconds(tooLong.get())
+                    + ", after its time was over."));
+      }
       AuthScheme scheme = AuthSchemes.choose(call, endpoint);
       SignedRequest signed;
       if (scheme == null) {
@@ -313,6 +337,7 @@ public final class AwsClient {
                 .header("x-amzn-requestid")
                 .orElseGet(() -> received.header("x-amz-request-id").orElse(""));
         context.trace().awsRequest(requestId);
+        context.trace().spend(CallTerms.of(call).microDollars());
         return new Final(new AwsResult.Ok(output, requestId));
       } catch (IOException e) {
         return new Passing(

@@ -44,6 +44,22 @@ final class Endpoints {
     return at(call, configured.isPresent() ? configured : call.endpointUrl());
   }
 
+  /// Whether the call goes to the same endpoint from every region of its partition.
+  boolean isGlobal(AwsCall call) {
+    return at(call, Optional.empty()) instanceof EndpointResult.Endpoint here
+        && at(call.in(elsewhere(call.region())), Optional.empty())
+            instanceof EndpointResult.Endpoint there
+        && here.url().equals(there.url());
+  }
+
+  private String elsewhere(String region) {
+    String partition = partitions.idOf(region);
+    return partitions.regions().stream()
+        .filter(other -> !other.equals(region) && partitions.idOf(other).equals(partition))
+        .findFirst()
+        .orElse(region);
+  }
+
   private EndpointResult at(AwsCall call, Optional<String> url) {
     Service service = call.service();
     if (service.endpointRules().isMissingNode()) {

@@ -57,8 +57,14 @@ public final class CommandRunner {
       throw new CommandError("--profile: " + refusal);
     }
     String region = command.options().region().orElseGet(() -> identities.region(chosen));
+    return callOf(command, chosen, region);
+  }
+
+  /// The call that a command stands for where it is carried out as somebody in some region,
+  /// whatever its own options say.
+  public AwsCall callOf(AwsCommand command, Identity identity, String region) {
     AwsCall call =
-        new AwsCall(chosen, region, command.service(), command.operation(), command.input())
+        new AwsCall(identity, region, command.service(), command.operation(), command.input())
             .at(command.options().endpointUrl())
             .within(command.options().readTimeout());
     return command.procedure().isPresent() ? command.procedure().get().first(call) : call;

@@ -66,6 +66,35 @@ class AwsClientTest {
   }
 
   @Test
+  void notesWhatPaidRequestsCost() throws Exception {
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, "{}"))) {
+      String month =
+          "{\"TimePeriod\":{\"Start\":\"2026-10-01\",\"End\":\"2026-11-01\"},"
+              + "\"Granularity\":\"MONTHLY\",\"Metrics\":[\"UnblendedCost\"]}";
+      Context context = context(actions("ce", "GetCostAndUsage", month), 20);
+      AwsClient client = client(aws.url());
+      for (int i = 0; i < 2; i++) {
+        output(client.call(awsCall("ce", "GetCostAndUsage", month), context));
+      }
+      assertThat(context.trace().spent()).isEqualTo(20_000);
+    }
+  }
+
+  @Test
+  void aTurnThatComesTooLateIsNotWaitedFor() throws Exception {
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, "{}"))) {
+      AwsClient client = client(aws.url());
+      AwsCall lookup = awsCall("cloudtrail", "LookupEvents", "{}");
+      Context context = context(actions("cloudtrail", "LookupEvents", "{}"), 20);
+      client.call(lookup, context);
+      client.call(lookup, context);
+      AwsResult third = client.call(lookup, context.within(Duration.ZERO));
+      assertThat(third).isInstanceOf(AwsResult.TimedOut.class);
+      assertThat(aws.seen()).hasSize(2);
+    }
+  }
+
+  @Test
   void refusesWhatWasNotGranted() throws Exception {
     try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, CALLER))) {
       AwsCall call = awsCall("sts", "GetCallerIdentity", "{}");

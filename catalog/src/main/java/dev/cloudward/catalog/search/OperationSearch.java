@@ -8,77 +8,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Finds the operations that do what a person describes, best first (BM25 over names, services and
-/// documentation, with synonyms and the services that the words point to).
+/// Finds the operations that do what a person describes, best first: BM25 over names, services and
+/// documentation, with synonyms, the services that the words point to, and what is to be done.
 public final class OperationSearch {
 
   private static final double SATURATION = 14;
   private static final double SYNONYM_WEIGHT = 0.55;
   private static final double TASK_SCORE = 6;
   private static final double SERVICE_BOOST = 0.9;
+  private static final double RIGHT_VERB = 1.5;
+  private static final double WRONG_VERB = 0.5;
 
   /// Operations that a person rarely means unless the words say so.
   private static final Set<String> RARE =
       Set.of("batch", "organization", "admin", "migration", "partner", "v2", "preview", "domain");
 
-  private static final Set<String> LOOKS =
-      Set.of("list", "describe", "get", "lookup", "filter", "search");
-
-  private static final Set<String> CHANGES =
-      Set.of(
-          "create",
-          "make",
-          "add",
-          "new",
-          "launch",
-          "delete",
-          "remove",
-          "destroy",
-          "terminate",
-          "update",
-          "change",
-          "modify",
-          "set",
-          "edit",
-          "put",
-          "start",
-          "stop",
-          "restart",
-          "reboot",
-          "attach",
-          "detach",
-          "enable",
-          "disable",
-          "rotate",
-          "send",
-          "publish",
-          "upload",
-          "copy",
-          "restore",
-          "cancel",
-          "revoke",
-          "grant",
-          "tag",
-          "untag",
-          "invoke",
-          "run",
-          "execute",
-          "register",
-          "deregister",
-          "associate",
-          "disassociate",
-          "schedule",
-          "resize",
-          "scale");
-
   private record Intent(
       Set<String> terms,
+      Set<String> verbs,
       Map<String, Integer> services,
-      Map<String, Integer> tasks,
-      boolean onlyLooks) {}
+      Map<String, Set<String>> tasks) {}
 
   private final OperationIndex index = OperationIndex.read();
   private final Vocabulary vocabulary = Vocabulary.read();
+  private final Verbs verbs = Verbs.read();
 
   /// An operation that fits.
   public record Hit(String service, String operation, double score) {}
@@ -89,14 +42,10 @@ public final class OperationSearch {
     double[] scores = new double[index.size()];
     Map<String, Double> terms = expand(words);
     terms.forEach((term, weight) -> score(term, weight, scores));
-    Map<String, Integer> tasks = vocabulary.tasks(words);
-    tasks.forEach((name, size) -> scores[index.number(name)] += TASK_SCORE * size);
+    Map<String, Set<String>> tasks = vocabulary.tasks(words);
     Intent intent =
-        new Intent(
-            terms.keySet(),
-            vocabulary.services(words),
-            tasks,
-            words.stream().noneMatch(CHANGES::contains));
+        new Intent(terms.keySet(), verbs.wanted(question), vocabulary.services(words), tasks);
+    tasks.keySet().forEach(name -> scores[index.number(name)] += 1e-9);
     return IntStream.range(0, scores.length)
         .filter(i -> scores[i] > 0)
         .mapToObj(i -> hit(i, scores[i], intent))
@@ -139,17 +88,22 @@ public final class OperationSearch {
     String service = index.service(number);
     String operation = index.name(number);
     List<String> name = Words.ofName(operation);
-    long named = name.stream().filter(intent.terms::contains).count();
+    String verb = name.getFirst();
+    Set<String> task = intent.tasks.getOrDefault(service + "." + operation, Set.of());
+    boolean isRight = intent.verbs.contains(verb) || task.stream().anyMatch(verbs::isOrder);
+    long named =
+        IntStream.range(0, name.size())
+            .filter(i -> intent.terms.contains(name.get(i)) || (i == 0 && isRight))
+            .count();
     double coverage = (double) named / Math.max(1, index.nameLength(number));
-    double boosted = score * (0.7 + 0.6 * coverage);
+    int asked = isRight ? task.size() : 0;
+    double boosted = (score + TASK_SCORE * asked) * (0.7 + 0.6 * coverage);
     int phrase = intent.services.getOrDefault(service, 0);
     if (phrase > 0) {
       boosted *= 1.3 + SERVICE_BOOST * Math.min(phrase, 2) / 2.0;
     }
-    if (intent.onlyLooks && LOOKS.contains(name.getFirst())) {
-      boosted *= 1.3;
-    }
-    boosted *= 1 + intent.tasks.getOrDefault(service + "." + operation, 0);
+    boosted *= isRight ? RIGHT_VERB : verbs.isKnown(verb) ? WRONG_VERB : 1;
+    boosted *= 1 + asked;
     boolean isRare = name.stream().anyMatch(w -> RARE.contains(w) && !intent.terms.contains(w));
     return new Hit(service, operation, isRare ? boosted * 0.8 : boosted);
   }

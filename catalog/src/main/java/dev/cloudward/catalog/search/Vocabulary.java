@@ -83,13 +83,15 @@ final class Vocabulary {
     return found;
   }
 
-  /// Operations, as `service.Operation`, that the words ask for, each with how many words say so.
-  Map<String, Integer> tasks(List<String> words) {
+  /// Operations, as `service.Operation`, that the words ask for, each with the most words that say
+  /// so.
+  Map<String, Set<String>> tasks(List<String> words) {
     Set<String> asked = Set.copyOf(words);
-    Map<String, Integer> found = new LinkedHashMap<>();
+    Map<String, Set<String>> found = new LinkedHashMap<>();
     tasks.forEach((task, operations) -> {
       if (asked.containsAll(task)) {
-        operations.forEach(name -> found.merge(name, task.size(), Math::max));
+        operations.forEach(name ->
+            found.merge(name, task, (one, other) -> one.size() < other.size() ? other : one));
       }
     });
     return found;

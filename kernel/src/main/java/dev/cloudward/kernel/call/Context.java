@@ -84,6 +84,22 @@ public record Context(
         session);
   }
 
+  /// This context for one of several works that go on side by side: what each of them reports would
+  /// make no sense to the client.
+  public Context quietly() {
+    return new Context(
+        requestId,
+        caller,
+        inputs,
+        deadline,
+        cancellation,
+        Client.silent(),
+        trace,
+        granted,
+        showsSecrets,
+        session);
+  }
+
   /// The context in which a call is planned: nothing is granted yet.
   public static Context of(Request request, Inputs inputs) {
     return new Context(

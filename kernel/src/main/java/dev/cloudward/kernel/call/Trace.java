@@ -2,11 +2,13 @@ package dev.cloudward.kernel.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what the audit line says of a call and only the work itself can know.
 public final class Trace {
 
+  private final LongAdder spent = new LongAdder();
   private @Nullable List<String> awsRequestIds;
 
   /// Notes the request id that AWS gave to a call.
@@ -17,6 +19,16 @@ public final class Trace {
       awsRequestIds = ids;
     }
     ids.add(id);
+  }
+
+  /// Notes what AWS charges for a request, in millionths of a US dollar.
+  public void spend(long microDollars) {
+    spent.add(microDollars);
+  }
+
+  /// What all requests cost, in millionths of a US dollar.
+  public long spent() {
+    return spent.sum();
   }
 
   public synchronized List<String> awsRequestIds() {

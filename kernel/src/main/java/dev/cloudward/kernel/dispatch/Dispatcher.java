@@ -126,6 +126,7 @@ public final class Dispatcher {
     private List<Action> actions = List.of();
     private boolean showsSecrets;
     private boolean isPaged;
+    private boolean isCompact;
     private @Nullable Context context;
     private @Nullable String purpose;
     private boolean isConsented;
@@ -146,6 +147,7 @@ public final class Dispatcher {
     private <A> ToolResult serve(Registry.Entry<A> entry) throws InterruptedException {
       toolName = entry.spec().name();
       isPaged = entry.spec().isPaged();
+      isCompact = entry.spec().isCompact();
       return switch (entry.binder().bind(request.arguments())) {
         case Bound.Invalid<A>(String message) ->
             new Failure(Failure.Kind.INVALID_ARGUMENT, message);
@@ -223,9 +225,14 @@ public final class Dispatcher {
 
     private ToolResult finish(ToolResult result) {
       ToolResult clean = redacted(result);
-      return clean instanceof Answer answer && isPaged
-          ? pager.firstPage(answer, request.caller())
-          : clean;
+      if (!(clean instanceof Answer whole)) {
+        return clean;
+      }
+      Answer told = Spending.told(whole, context);
+      Answer page = isPaged ? pager.firstPage(told, request.caller()) : told;
+      return isCompact && page.text() == null && page.data() != null
+          ? new Answer(page.data(), CompactText.of(page.data()), page.content())
+          : page;
     }
 
     private ToolResult redacted(ToolResult result) {

@@ -49,11 +49,16 @@ public final class Registry {
   private final Map<String, Entry<?>> byAlias = new HashMap<>();
 
   public Registry(List<? extends Tool<?>> tools) {
-    for (Tool<?> tool : tools) {
-      Entry<?> entry = new Entry<>(tool);
+    // Deriving schemas is most of what a start costs.
+    List<? extends Entry<?>> entries = tools.parallelStream().map(Registry::entry).toList();
+    for (Entry<?> entry : entries) {
       claim(byName, entry.spec().name(), entry);
       entry.spec().aliases().forEach(alias -> claim(byAlias, alias, entry));
     }
+  }
+
+  private static <A> Entry<A> entry(Tool<A> tool) {
+    return new Entry<>(tool);
   }
 
   private static void claim(Map<String, Entry<?>> names, String name, Entry<?> entry) {

@@ -18,6 +18,7 @@ import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.ToolSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -82,6 +83,7 @@ public final class ArgumentBinder<A> {
         .map(property -> property.getKey())
         .toList()
         .forEach(given::remove);
+    wrapLoneItems(given);
     Set<ValidationMessage> problems = validator.get().validate(given);
     if (!problems.isEmpty()) {
       return invalid(
@@ -91,6 +93,20 @@ public final class ArgumentBinder<A> {
               .collect(Collectors.joining("; ")));
     }
     return bindValid(given);
+  }
+
+  /// One string where a list of strings is wanted is a list of one: models often forget the
+  /// brackets.
+  private void wrapLoneItems(ObjectNode given) {
+    for (Map.Entry<String, JsonNode> argument : given.properties()) {
+      JsonNode property = schema.path("properties").path(argument.getKey());
+      boolean wantsList =
+          property.path("type").asText().equals("array")
+              && property.path("items").path("type").asText().equals("string");
+      if (wantsList && argument.getValue().isTextual()) {
+        argument.setValue(Json.array().add(argument.getValue()));
+      }
+    }
   }
 
   private Bound<A> bindValid(ObjectNode given) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hints what running it may do, for the client's display
 /// @param aliases further names it answers to, never listed
 /// @param isPaged whether an answer over the size cap is continued by a `cursor` argument
+/// @param isCompact whether the text form of its answers leaves out what is empty and writes lists
+///   of like objects as tables; the structured form stays whole
 /// @param tasks whether it may run as an MCP task
 /// @param inputSchema a hand-written schema instead of the one derived from the record
 public record ToolSpec<A>(
@@ -22,6 +24,7 @@ public record ToolSpec<A>(
     Hints hints,
     List<String> aliases,
     boolean isPaged,
+    boolean isCompact,
     TaskSupport tasks,
     @Nullable ObjectNode inputSchema) {
 
@@ -44,6 +47,19 @@ public record ToolSpec<A>(
           "a tool's name must be 1..64 of A-Z a-z 0-9 _ . -, was \"" + name + "\"");
     }
     aliases = List.copyOf(aliases);
+  }
+
+  /// A tool whose text form is its data's JSON.
+  public ToolSpec(
+      String name,
+      String description,
+      Class<A> arguments,
+      Hints hints,
+      List<String> aliases,
+      boolean isPaged,
+      TaskSupport tasks,
+      @Nullable ObjectNode inputSchema) {
+    this(name, description, arguments, hints, aliases, isPaged, false, tasks, inputSchema);
   }
 
   /// A tool that reads AWS or local state and changes nothing.
@@ -70,22 +86,38 @@ public record ToolSpec<A>(
   /// Also answers to these names.
   public ToolSpec<A> answeringTo(String... names) {
     return new ToolSpec<>(
-        name, description, arguments, hints, List.of(names), isPaged, tasks, inputSchema);
+        name,
+        description,
+        arguments,
+        hints,
+        List.of(names),
+        isPaged,
+        isCompact,
+        tasks,
+        inputSchema);
   }
 
   /// Splits long answers into pages that a `cursor` argument continues.
   public ToolSpec<A> paged() {
-    return new ToolSpec<>(name, description, arguments, hints, aliases, true, tasks, inputSchema);
+    return new ToolSpec<>(
+        name, description, arguments, hints, aliases, true, isCompact, tasks, inputSchema);
+  }
+
+  /// Shortens the text form of answers.
+  public ToolSpec<A> compact() {
+    return new ToolSpec<>(
+        name, description, arguments, hints, aliases, isPaged, true, tasks, inputSchema);
   }
 
   /// Allows or requires running as a task.
   public ToolSpec<A> asTask(TaskSupport support) {
     return new ToolSpec<>(
-        name, description, arguments, hints, aliases, isPaged, support, inputSchema);
+        name, description, arguments, hints, aliases, isPaged, isCompact, support, inputSchema);
   }
 
   /// Replaces the derived schema; for test tools that exercise schema features.
   public ToolSpec<A> withInputSchema(ObjectNode schema) {
-    return new ToolSpec<>(name, description, arguments, hints, aliases, isPaged, tasks, schema);
+    return new ToolSpec<>(
+        name, description, arguments, hints, aliases, isPaged, isCompact, tasks, schema);
   }
 }

@@ -419,6 +419,35 @@ class DispatcherTest {
     assertThat(((Failure) result).kind()).isEqualTo(Failure.Kind.INVALID_ARGUMENT);
   }
 
+  @Test
+  void whatRequestsCostIsSaid() {
+    ToolResult result =
+        call(
+            reader(context -> {
+              context.trace().spend(10_000);
+              context.trace().spend(20_000);
+              return ToolResult.of(Json.object().put("a", 1), "one");
+            }),
+            "{}");
+    Answer answer = (Answer) result;
+    assertThat(answer.data().path("cost_usd").decimalValue()).isEqualByComparingTo("0.03");
+    assertThat(answer.text()).isEqualTo("one\ncost_usd: 0.03");
+  }
+
+  @Test
+  void aCompactToolsTextIsShortAndItsDataWhole() {
+    ObjectNode data = Json.object();
+    data.set("result", Json.object().put("name", "x").put("empty", ""));
+    Tool<?> tool =
+        new Scripted(
+            ToolSpec.reading("demo", NoArguments.class, "Demonstrates.").compact(),
+            List.of(),
+            _ -> ToolResult.of(data));
+    Answer answer = (Answer) call(tool, "{}");
+    assertThat(answer.text()).isEqualTo("{\"name\":\"x\"}");
+    assertThat(answer.data()).isEqualTo(data);
+  }
+
   private static String arguments(@Nullable String cursor) {
     return cursor == null ? "{}" : "{\"cursor\":\"" + cursor + "\"}";
   }

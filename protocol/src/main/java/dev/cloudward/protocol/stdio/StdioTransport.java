@@ -1,6 +1,7 @@
 package dev.cloudward.protocol.stdio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.call.Cancellation;
 import dev.cloudward.protocol.McpEngine;
 import dev.cloudward.protocol.exchange.Admission;
@@ -8,6 +9,7 @@ import dev.cloudward.protocol.exchange.Reply;
 import dev.cloudward.protocol.frame.Frame;
 import dev.cloudward.protocol.frame.Messages;
 import dev.cloudward.protocol.frame.RpcError;
+import dev.cloudward.protocol.session.ConversationLink;
 import dev.cloudward.protocol.session.InFlight;
 import dev.cloudward.protocol.stdio.FrameStream.Read;
 import java.io.IOException;
@@ -35,7 +37,7 @@ public final class StdioTransport {
   private final McpEngine engine;
   private final FrameStream input;
   private final LineWriter writer;
-  private final StdioLink link;
+  private final ConversationLink link;
 
   /// @param toolsets the toolsets to expose; empty means all
   public StdioTransport(McpEngine engine, Set<String> toolsets, InputStream in, OutputStream out) {
@@ -43,7 +45,10 @@ public final class StdioTransport {
     this.input = new FrameStream(in, engine.settings().maxMessageBytes());
     this.writer = new LineWriter(out);
     this.link =
-        new StdioLink(
+        new ConversationLink(
+            "stdio",
+            "stdio",
+            Caller.local(),
             toolsets,
             writer,
             new InFlight(engine.settings().maxInFlight()),

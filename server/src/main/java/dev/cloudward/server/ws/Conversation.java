@@ -12,9 +12,11 @@ import dev.cloudward.protocol.frame.Frame;
 import dev.cloudward.protocol.frame.FrameReader;
 import dev.cloudward.protocol.frame.Messages;
 import dev.cloudward.protocol.frame.RpcError;
+import dev.cloudward.protocol.session.ConversationLink;
 import dev.cloudward.protocol.session.InFlight;
 import dev.cloudward.server.Application;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
@@ -45,6 +47,7 @@ final class Conversation implements AutoCloseable {
     this.link =
         new ConversationLink(
             transport,
+            UUID.randomUUID().toString(),
             caller,
             this.toolsets,
             out,

@@ -15,6 +15,7 @@ import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult.Answer;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.InputRequired;
+import dev.cloudward.protocol.session.ConversationLink;
 import dev.cloudward.protocol.tools.ToolJson;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;

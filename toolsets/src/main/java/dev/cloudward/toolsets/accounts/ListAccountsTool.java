@@ -55,6 +55,12 @@ final class ListAccountsTool implements Tool<ListAccountsTool.Arguments> {
 
   @Override
   public Plan plan(Arguments arguments, Context context) {
+    if (new Where(null, null, null, arguments.region()).isMany()) {
+      return Plan.failed(
+          new ToolResult.Failure(
+              ToolResult.Failure.Kind.INVALID_ARGUMENT,
+              "region takes one region, such as eu-west-1, was " + arguments.region() + "."));
+    }
     Accounts accounts = operations.targets().accounts();
     List<Account> visible = accounts.visibleTo(context.caller());
     boolean checks = !Boolean.FALSE.equals(arguments.check()) && !visible.isEmpty();

@@ -8,17 +8,16 @@ import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Answer;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
-import dev.cloudward.toolsets.api.Commands.Understood;
+import dev.cloudward.toolsets.aws.FanOut;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/// Several commands of one call: at the same time when all of them only read, one after the other
-/// when one may write. A failure does not stop the rest; results are in the commands' order.
+/// The commands of one call in all their places: at the same time when all of them only read, one
+/// command after the other when one may write. A failure does not stop the rest; results are in the
+/// commands' order.
 final class Batch {
+
+  private record Unit(Understood.Ready command, Step step) {}
 
   private final Commands commands;
   private final List<String> texts;
@@ -30,6 +29,21 @@ final class Batch {
     this.understood = List.copyOf(understood);
   }
 
+  /// How many calls it takes at least.
+  int size() {
+    return units().size();
+  }
+
+  /// The results of all commands, one by one.
+  ToolResult run(Context context) throws InterruptedException {
+    return listed(results(context));
+  }
+
+  /// The result of the only command.
+  ToolResult single(Context context) throws InterruptedException {
+    return results(context).getFirst();
+  }
+
   /// The answer when no command needs a call.
   ToolResult answered() {
     List<ToolResult> results = new ArrayList<>();
@@ -38,53 +52,48 @@ final class Batch {
         results.add(result);
       }
     }
-    return told(results);
+    return listed(results);
   }
 
-  ToolResult run(Context context) throws InterruptedException {
+  private List<Unit> units() {
+    List<Unit> units = new ArrayList<>();
+    for (Understood each : understood) {
+      if (each instanceof Understood.Ready ready) {
+        ready.steps().forEach(step -> units.add(new Unit(ready, step)));
+      }
+    }
+    return units;
+  }
+
+  private List<ToolResult> results(Context context) throws InterruptedException {
     boolean mayWrite =
         understood.stream().anyMatch(u -> u instanceof Understood.Ready ready && ready.mayWrite());
-    return told(mayWrite ? inTurn(context) : atOnce(context));
-  }
-
-  private List<ToolResult> inTurn(Context context) throws InterruptedException {
+    List<ToolResult> done = mayWrite ? List.of() : run(units(), context);
     List<ToolResult> results = new ArrayList<>();
+    int from = 0;
     for (Understood each : understood) {
-      results.add(result(each, context));
+      switch (each) {
+        case Understood.Answered(ToolResult result) -> results.add(result);
+        case Understood.Ready ready -> {
+          int to = from + ready.steps().size();
+          List<ToolResult> own =
+              mayWrite
+                  ? run(ready.steps().stream().map(s -> new Unit(ready, s)).toList(), context)
+                  : done.subList(from, to);
+          results.add(commands.told(ready, own));
+          from = to;
+        }
+      }
     }
     return results;
   }
 
-  private List<ToolResult> atOnce(Context context) throws InterruptedException {
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      List<Future<ToolResult>> running = new ArrayList<>();
-      for (Understood each : understood) {
-        running.add(threads.submit(() -> result(each, context)));
-      }
-      List<ToolResult> results = new ArrayList<>();
-      for (Future<ToolResult> one : running) {
-        results.add(one.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
+  private List<ToolResult> run(List<Unit> units, Context context) throws InterruptedException {
+    return FanOut.each(
+        units, context, (unit, own) -> commands.run(unit.command(), unit.step(), own));
   }
 
-  private ToolResult result(Understood each, Context context) throws InterruptedException {
-    return switch (each) {
-      case Understood.Ready ready -> commands.run(ready, context);
-      case Understood.Answered(ToolResult result) -> result;
-    };
-  }
-
-  private ToolResult told(List<ToolResult> results) {
+  private ToolResult listed(List<ToolResult> results) {
     ArrayNode list = Json.array();
     int failed = 0;
     for (int i = 0; i < results.size(); i++) {
@@ -103,7 +112,8 @@ final class Batch {
     return ToolResult.of(failed == 0 ? data : data.put("failed", failed));
   }
 
-  private static ObjectNode content(Answer answer) {
+  /// An answer as one of several.
+  static ObjectNode content(Answer answer) {
     JsonNode data = answer.data();
     return data instanceof ObjectNode object && !object.isEmpty()
         ? object

@@ -13,25 +13,24 @@ import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolSpec;
-import dev.cloudward.toolsets.api.Commands.Understood;
+import dev.cloudward.toolsets.aws.AwsOperations;
+import dev.cloudward.toolsets.aws.Where;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs any AWS CLI command, or a batch of them.
+/// Runs any AWS CLI command, or a batch of them, in one place or in many.
 @AutoService(Tool.class)
 final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
 
   private static final int MOST_COMMANDS = 20;
 
   record Arguments(
-      @Param(
-              value = "the whole command",
-              example =
-                  "aws ec2 describe-instances --query 'Reservations[].Instances[].InstanceId'")
+      @Param(value = "the whole command", example = "aws s3api list-buckets --query Buckets[].Name")
           @Nullable String cliCommand,
-      @Param(value = "instead: up to 20 commands, results in order")
-          @Nullable List<String> commands,
+      @Param("or up to 20, results in order") @Nullable List<String> commands,
+      @Param("names or ids, * for all: a row each") @Nullable List<String> accounts,
+      @Param("* for all enabled") @Nullable List<String> regions,
       @Param(value = "most items over all pages", min = 1, max = 100_000)
           @Nullable Integer maxResults) {}
 
@@ -43,16 +42,18 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
       CommandRunner runner,
       AwsClient client,
       HelpText help,
+      AwsOperations operations,
       SafetySettings safety) {
-    this.commands = new Commands(parser, runner, client, help);
+    this.commands = new Commands(parser, runner, client, help, operations.targets());
     String description =
-        "Runs an AWS CLI command; returns JSON, all pages. Narrow it with --query and filters;"
-            + " `help` works after any command.";
+        "Runs an AWS CLI command; returns JSON, all pages. Narrow it with --query (over several"
+            + " places also from `results`) and filters; `help` works after any command.";
     this.spec =
         (safety.isReadOnly()
                 ? ToolSpec.reading("call_aws", Arguments.class, description)
                 : ToolSpec.writing("call_aws", Arguments.class, description))
-            .paged();
+            .paged()
+            .compact();
   }
 
   @Override
@@ -65,43 +66,48 @@ final class CallAwsTool implements Tool<CallAwsTool.Arguments> {
     String one = arguments.cliCommand();
     List<String> many = arguments.commands() == null ? List.of() : arguments.commands();
     if ((one == null) == many.isEmpty()) {
-      return Plan.failed(
-          new Failure(
-              Failure.Kind.INVALID_ARGUMENT,
-              "give either cli_command or commands, such as cli_command: aws s3 ls"));
+      return invalid("give either cli_command or commands, such as cli_command: aws s3 ls");
     }
     if (many.size() > MOST_COMMANDS) {
-      return Plan.failed(
-          new Failure(
-              Failure.Kind.INVALID_ARGUMENT,
-              "commands takes at most " + MOST_COMMANDS + ", were " + many.size()));
+      return invalid("commands takes at most " + MOST_COMMANDS + ", were " + many.size());
     }
-    return one == null
-        ? batch(many, arguments.maxResults(), context)
-        : single(commands.understand(one, arguments.maxResults(), context));
+    List<String> texts = one == null ? many : List.of(one);
+    Where where = Where.of(arguments.accounts(), arguments.regions());
+    List<Understood> all =
+        texts.stream()
+            .map(text -> commands.understand(text, where, arguments.maxResults(), context))
+            .toList();
+    Batch batch = new Batch(commands, texts, all);
+    if (batch.size() > AwsOperations.MOST_TARGETS) {
+      return invalid(
+          "that is "
+              + batch.size()
+              + " commands over accounts and regions; at most "
+              + AwsOperations.MOST_TARGETS
+              + " are run in one call.");
+    }
+    return one == null ? listed(batch, all) : single(batch, all.getFirst());
   }
 
-  private Plan single(Understood understood) {
+  private static Plan single(Batch batch, Understood understood) {
     return switch (understood) {
-      case Understood.Ready ready ->
-          Plan.of(ready.actions(), context -> commands.run(ready, context));
+      case Understood.Ready ready -> Plan.of(ready.actions(), batch::single);
       case Understood.Answered(Failure failure) -> Plan.failed(failure);
       case Understood.Answered(ToolResult result) -> Plan.answered(result);
     };
   }
 
-  private Plan batch(List<String> texts, @Nullable Integer most, Context planning) {
-    List<Understood> all =
-        texts.stream().map(text -> commands.understand(text, most, planning)).toList();
+  private static Plan listed(Batch batch, List<Understood> all) {
     List<Action> actions = new ArrayList<>();
     for (Understood understood : all) {
       if (understood instanceof Understood.Ready ready) {
         actions.addAll(ready.actions());
       }
     }
-    Batch batch = new Batch(commands, texts, all);
-    return actions.isEmpty()
-        ? Plan.answered(batch.answered())
-        : Plan.of(actions, context -> batch.run(context));
+    return batch.size() == 0 ? Plan.answered(batch.answered()) : Plan.of(actions, batch::run);
+  }
+
+  private static Plan invalid(String message) {
+    return Plan.failed(new Failure(Failure.Kind.INVALID_ARGUMENT, message));
   }
 }

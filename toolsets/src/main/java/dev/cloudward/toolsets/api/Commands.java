@@ -13,12 +13,17 @@ import dev.cloudward.aws.command.ParsedCommand;
 import dev.cloudward.aws.command.Procedure;
 import dev.cloudward.aws.command.output.OutputFormat;
 import dev.cloudward.catalog.access.Access;
+import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.AccessClass;
 import dev.cloudward.kernel.tool.Action;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
+import dev.cloudward.toolsets.aws.CallFailed;
+import dev.cloudward.toolsets.aws.Targets;
+import dev.cloudward.toolsets.aws.Where;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,52 +31,40 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Understands AWS CLI commands and carries them out, each as one step of a tool call.
+/// Understands AWS CLI commands and carries them out, each as one step of a tool call or as many.
 final class Commands {
-
-  /// A command, understood as far as that goes without a call.
-  sealed interface Understood {
-
-    /// It can be carried out.
-    ///
-    /// @param actions what policy has to allow first
-    record Ready(AwsCommand command, AwsCall call, Access access, List<Action> actions)
-        implements Understood {
-      public Ready {
-        actions = List.copyOf(actions);
-      }
-
-      /// Whether it may change something.
-      boolean mayWrite() {
-        return actions.stream().anyMatch(action -> action.access().mayWrite());
-      }
-    }
-
-    /// It is answered already: help, a skeleton, or what is wrong with it.
-    record Answered(ToolResult result) implements Understood {}
-  }
 
   private final CommandParser parser;
   private final CommandRunner runner;
   private final AwsClient client;
   private final HelpText help;
+  private final Places places;
 
-  Commands(CommandParser parser, CommandRunner runner, AwsClient client, HelpText help) {
+  Commands(
+      CommandParser parser,
+      CommandRunner runner,
+      AwsClient client,
+      HelpText help,
+      Targets targets) {
     this.parser = parser;
     this.runner = runner;
     this.client = client;
     this.help = help;
+    this.places = new Places(runner, client, targets);
   }
 
   /// Understands a command.
   ///
+  /// @param where the accounts and regions named beside it
   /// @param most most items over all pages, null for the command's own word
-  Understood understand(String text, @Nullable Integer most, Context planning) {
+  Understood understand(String text, Where where, @Nullable Integer most, Context planning) {
     try {
       return switch (parser.parse(text)) {
         case ParsedCommand.Call(AwsCommand command) ->
             prepared(
-                most == null ? command : command.with(command.paging().atMost(most)), planning);
+                most == null ? command : command.with(command.paging().atMost(most)),
+                where,
+                planning);
         case ParsedCommand.HelpOnAll _ -> answered(help.all());
         case ParsedCommand.HelpOnService on -> answered(help.service(on));
         case ParsedCommand.Printed(String printed) -> answered(printed);
@@ -79,6 +72,8 @@ final class Commands {
       };
     } catch (CommandError e) {
       return new Understood.Answered(invalid(e));
+    } catch (CallFailed e) {
+      return new Understood.Answered(e.failure());
     }
   }
 
@@ -86,19 +81,24 @@ final class Commands {
     return new Understood.Answered(ToolResult.text(text));
   }
 
-  private Understood prepared(AwsCommand command, Context planning) throws CommandError {
+  private Understood prepared(AwsCommand command, Where where, Context planning)
+      throws CommandError, CallFailed {
     boolean takesLimit = command.procedure().map(Procedure::takesLimit).orElse(true);
     if (command.paging().maxItems().isPresent() && !takesLimit) {
       throw new CommandError("max_results does not apply to aws " + command.name());
     }
-    AwsCall call = runner.callOf(command, planning);
-    List<String> problems = client.problems(call);
+    List<Step> steps = places.of(command, where, planning);
+    List<AwsCall> calls = steps.stream().flatMap(step -> step.call().stream()).toList();
+    List<String> problems = calls.isEmpty() ? List.of() : client.problems(calls.getFirst());
     if (!problems.isEmpty()) {
-      return new Understood.Answered(Results.failure(call, "", new AwsResult.Invalid(problems)));
+      return new Understood.Answered(
+          Results.failure(calls.getFirst(), "", new AwsResult.Invalid(problems)));
     }
-    List<Action> actions =
-        runner.callsOf(command, call).stream().map(each -> action(command, each)).toList();
-    return new Understood.Ready(command, call, client.classify(call), actions);
+    List<Action> actions = new ArrayList<>();
+    for (AwsCall call : calls) {
+      runner.callsOf(command, call).forEach(each -> actions.add(action(command, each)));
+    }
+    return new Understood.Ready(command, steps, Places.isMerged(command, where), actions);
   }
 
   private Action action(AwsCommand command, AwsCall call) {
@@ -128,27 +128,56 @@ final class Commands {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Carries a command out that policy allowed.
-  ToolResult run(Understood.Ready ready, Context context) throws InterruptedException {
+  /// Carries one step of a command out that policy allowed.
+  ToolResult run(Understood.Ready ready, Step step, Context context) throws InterruptedException {
+    if (step.target().obstacle() != null) {
+      return step.target().obstacle();
+    }
     AwsCommand command = ready.command();
+    AwsCall call = step.call().orElseThrow();
     try {
-      AwsResult result = runner.run(command, ready.call(), context);
+      AwsResult result = runner.run(command, call, context);
       if (!(result instanceof AwsResult.Ok(ObjectNode output, String _))) {
-        return Results.failure(ready.call(), ready.access().iamAction(), result);
+        return Results.failure(call, client.classify(call).iamAction(), result);
       }
       Optional<String> printed = command.procedure().flatMap(p -> p.printed(output));
-      return printed.isPresent() ? ToolResult.text(printed.get()) : shown(command, output);
+      return printed.isPresent()
+          ? ToolResult.text(printed.get())
+          : shown(command, output, mergedQuery(ready).isPresent());
     } catch (CommandError e) {
       return invalid(e);
     }
   }
 
-  private static ToolResult shown(AwsCommand command, ObjectNode output) throws CommandError {
-    JsonNode picked = CommandRunner.picked(command, output);
+  /// The answer of a command from the results of its steps.
+  ToolResult told(Understood.Ready ready, List<ToolResult> results) {
+    if (!ready.isMerged()) {
+      return results.getFirst();
+    }
+    Rows rows = new Rows();
+    for (int i = 0; i < results.size(); i++) {
+      rows.add(ready.steps().get(i), results.get(i));
+    }
+    return mergedQuery(ready).map(rows::picked).orElseGet(rows::told);
+  }
+
+  /// The command's expression where it is about the merged answer.
+  private static Optional<String> mergedQuery(Understood.Ready ready) {
+    if (!ready.isMerged()) {
+      return Optional.empty();
+    }
+    Structure output = ready.command().operation().output();
+    boolean hasOwn = output != null && output.members().containsKey(Rows.RESULTS);
+    return ready.command().options().query().filter(query -> !hasOwn && Rows.isAbout(query));
+  }
+
+  private static ToolResult shown(AwsCommand command, ObjectNode output, boolean isWhole)
+      throws CommandError {
+    JsonNode picked = isWhole ? output : CommandRunner.picked(command, output);
     ObjectNode data = Json.object();
     String next = output.path("NextToken").asText("");
     OutputFormat format = OutputFormat.of(command.options().output());
-    if (format == OutputFormat.JSON) {
+    if (format == OutputFormat.JSON || isWhole) {
       data.set("result", picked);
     } else {
       data.put("result", format.write(command.operation().name(), picked));
@@ -160,13 +189,7 @@ final class Commands {
         .outfile()
         .filter(file -> !file.equals("-"))
         .ifPresent(file -> data.put("note", "nothing was written to " + file + ": see result"));
-    return data.size() == 1
-        ? new ToolResult.Answer(data, text(data.get("result")), List.of())
-        : ToolResult.of(data);
-  }
-
-  private static String text(JsonNode result) {
-    return result.isTextual() ? result.asText() : Json.write(result);
+    return ToolResult.of(data);
   }
 
   private static String shortened(String text) {

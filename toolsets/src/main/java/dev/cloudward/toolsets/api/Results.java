@@ -7,33 +7,9 @@ import dev.cloudward.aws.wire.ServiceError;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Turns what went wrong at AWS into failures that say what to do next.
 public final class Results {
-
-  private static final Set<String> DENIED =
-      Set.of(
-          "AccessDenied",
-          "AccessDeniedException",
-          "UnauthorizedOperation",
-          "AuthorizationError",
-          "AuthorizationErrorException",
-          "NotAuthorized",
-          "UnauthorizedAccess");
-
-  private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
-
-  private static final Set<String> UNKNOWN_KEY =
-      Set.of(
-          "InvalidClientTokenId",
-          "UnrecognizedClientException",
-          "InvalidAccessKeyId",
-          "AuthFailure",
-          "SignatureDoesNotMatch",
-          "InvalidSignatureException");
 
   private Results() {}
 
@@ -45,7 +21,7 @@ public final class Results {
           new Failure(
               Kind.AWS_ERROR,
               "AWS refused " + call.describe() + ": " + words(error),
-              hint(call, iamAction, error),
+              Hints.of(call, iamAction, error),
               details(call, error));
       case AwsResult.Throttled(ServiceError error, int attempts) ->
           new Failure(
@@ -58,8 +34,8 @@ public final class Results {
                   + attempts
                   + " times: "
                   + words(error),
-              "Wait a few seconds, then try again; ask for less at once.",
-              details(call, error));
+              "Try again in " + Hints.retryAfter(error) + " s; ask for less at once.",
+              details(call, error).put("retry_after_seconds", Hints.retryAfter(error)));
       case AwsResult.Refused(String reason) -> new Failure(Kind.DENIED, reason);
       case AwsResult.Invalid invalid ->
           new Failure(
@@ -84,32 +60,6 @@ public final class Results {
 
   private static String words(ServiceError error) {
     return error.code() + (error.message().isEmpty() ? "" : ": " + error.message());
-  }
-
-  private static @Nullable String hint(AwsCall call, String iamAction, ServiceError error) {
-    String code = error.code();
-    if (DENIED.contains(code)) {
-      return "The identity "
-          + call.identity().name()
-          + " needs the IAM action "
-          + iamAction
-          + "; whoami shows who that is.";
-    }
-    if (EXPIRED.contains(code)) {
-      return "The credentials of "
-          + call.identity().name()
-          + " have expired: renew them (for SSO: aws sso login) and try again.";
-    }
-    if (UNKNOWN_KEY.contains(code)) {
-      return "AWS does not accept the credentials of "
-          + call.identity().name()
-          + ": check the access key and its secret, and that the region belongs to the key's"
-          + " partition.";
-    }
-    if (code.equals("OptInRequired") || code.equals("InvalidRegion")) {
-      return "The region " + call.region() + " may not be enabled for this account.";
-    }
-    return null;
   }
 
   private static ObjectNode details(AwsCall call, ServiceError error) {

@@ -3,12 +3,14 @@ package dev.cloudward.toolsets.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
+import dev.cloudward.aws.command.CommandError;
+import dev.cloudward.aws.command.CommandParser;
+import dev.cloudward.aws.command.ParsedCommand.HelpOnOperation;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.access.AccessClassifier;
 import dev.cloudward.catalog.model.CliName;
 import dev.cloudward.catalog.model.OperationModel;
-import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.catalog.search.OperationSearch;
 import dev.cloudward.catalog.search.OperationSearch.Hit;
 import dev.cloudward.kernel.call.Context;
@@ -21,6 +23,7 @@ import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds commands for what a person wants to do, offline.
@@ -44,11 +47,13 @@ final class SuggestAwsCommandsTool implements Tool<SuggestAwsCommandsTool.Argume
               + " required parameters. Works offline.");
 
   private final Catalog catalog;
+  private final CommandParser parser;
   private final AccessClassifier classifier = new AccessClassifier();
   private @Nullable OperationSearch search;
 
-  SuggestAwsCommandsTool(Catalog catalog) {
+  SuggestAwsCommandsTool(Catalog catalog, CommandParser parser) {
     this.catalog = catalog;
+    this.parser = parser;
   }
 
   @Override
@@ -87,17 +92,14 @@ final class SuggestAwsCommandsTool implements Tool<SuggestAwsCommandsTool.Argume
   private ObjectNode describe(Hit hit) {
     Service service = catalog.service(hit.service()).orElseThrow();
     OperationModel operation = service.model().operation(hit.operation()).orElseThrow();
-    StringBuilder command = new StringBuilder("aws ");
-    command.append(service.summary().cliName()).append(' ');
-    command.append(CliName.ofOperation(hit.operation()));
-    Structure input = operation.input();
-    if (input != null) {
-      for (String name : input.required()) {
-        command.append(" --").append(CliName.of(name)).append(" <").append(name).append('>');
-      }
-    }
-    return Json.object()
-        .put("command", command.toString())
+    String name = service.summary().cliName() + " " + CliName.ofOperation(hit.operation());
+    ObjectNode suggestion = Json.object();
+    Optional<HelpOnOperation> help = help(name);
+    suggestion.put("command", help.map(Placeholders::command).orElse("aws " + name));
+    help.map(Placeholders::optional)
+        .filter(options -> !options.isEmpty())
+        .ifPresent(options -> suggestion.put("options", String.join(" ", options)));
+    return suggestion
         .put("description", service.documentation().operationSummary(hit.operation()))
         .put(
             "access",
@@ -106,5 +108,16 @@ final class SuggestAwsCommandsTool implements Tool<SuggestAwsCommandsTool.Argume
                 .accessClass()
                 .name()
                 .toLowerCase(Locale.ROOT));
+  }
+
+  /// The command's arguments; empty where it is one that is refused.
+  private Optional<HelpOnOperation> help(String name) {
+    try {
+      return parser.parse("aws " + name + " help") instanceof HelpOnOperation on
+          ? Optional.of(on)
+          : Optional.empty();
+    } catch (CommandError e) {
+      return Optional.empty();
+    }
   }
 }

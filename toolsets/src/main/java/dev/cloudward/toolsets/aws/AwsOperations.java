@@ -16,11 +16,6 @@ import dev.cloudward.kernel.tool.ToolResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /// Runs a tool's work in the account and region that a caller means, or in many side by side.
 ///
@@ -29,8 +24,8 @@ import java.util.concurrent.Semaphore;
 /// successes.
 public final class AwsOperations {
 
-  private static final int MOST_AT_ONCE = 32;
-  private static final int MOST_TARGETS = 1_000;
+  /// Most accounts and regions of one call.
+  public static final int MOST_TARGETS = 1_000;
 
   /// What a tool does in one account and region.
   @FunctionalInterface
@@ -95,7 +90,7 @@ public final class AwsOperations {
                   + " are worked on in one call."));
     }
     List<Action> actions = actions(chosen, operations);
-    boolean isMany = chosen.size() > 1 || where.accounts().contains("*");
+    boolean isMany = chosen.size() > 1 || where.isMany();
     return Plan.of(
         actions,
         isMany
@@ -107,6 +102,9 @@ public final class AwsOperations {
   public List<Action> actions(List<Target> chosen, List<Operation> operations) {
     List<Action> actions = new ArrayList<>();
     for (Target target : chosen) {
+      if (target.obstacle() != null) {
+        continue;
+      }
       operations.forEach(operation -> actions.add(action(target, operation)));
     }
     return actions;
@@ -139,6 +137,9 @@ public final class AwsOperations {
 
   private ToolResult one(Target target, Context context, ObjectNode subject, Work work)
       throws InterruptedException {
+    if (target.obstacle() != null) {
+      return Failures.about(target.obstacle(), subject);
+    }
     try {
       return ToolResult.of(work.run(new Site(target, context, client, models)));
     } catch (CallFailed e) {
@@ -154,32 +155,7 @@ public final class AwsOperations {
   /// Works in all places side by side; the results come in the order of the places.
   public List<ToolResult> each(List<Target> chosen, Context context, ObjectNode subject, Work work)
       throws InterruptedException {
-    Semaphore places = new Semaphore(MOST_AT_ONCE);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<ToolResult>> running = new ArrayList<>();
-      for (Target target : chosen) {
-        running.add(
-            threads.submit(() -> {
-              places.acquire();
-              try {
-                return one(target, context, subject, work);
-              } finally {
-                places.release();
-              }
-            }));
-      }
-      try {
-        List<ToolResult> results = new ArrayList<>();
-        for (Future<ToolResult> each : running) {
-          results.add(result(each));
-          context.client().progress(results.size(), (double) running.size(), null);
-        }
-        return results;
-      } catch (InterruptedException e) {
-        threads.shutdownNow();
-        throw e;
-      }
-    }
+    return FanOut.each(chosen, context, (target, own) -> one(target, own, subject, work));
   }
 
   private static ToolResult joined(List<Target> chosen, List<ToolResult> ended) {
@@ -206,14 +182,6 @@ public final class AwsOperations {
             .put("failed", failures.size());
     answer.set("results", results);
     return failures.size() < chosen.size() ? ToolResult.of(answer) : allFailed(failures, answer);
-  }
-
-  private static ToolResult result(Future<ToolResult> work) throws InterruptedException {
-    try {
-      return work.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("work in one of several accounts broke", e.getCause());
-    }
   }
 
   private static Failure allFailed(List<Failure> failures, ObjectNode answer) {

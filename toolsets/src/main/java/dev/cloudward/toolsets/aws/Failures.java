@@ -11,22 +11,10 @@ import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
 import dev.cloudward.toolsets.api.Results;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is said when a call did not succeed: the facts of [Results] and, under the names that
 /// programs written for the AWS Operations server look at, `success`, `error` and `error_code`.
 public final class Failures {
-
-  /// What services say to credentials of an account that has not enabled the region.
-  private static final Set<String> NOT_ENABLED =
-      Set.of(
-          "OptInRequired",
-          "InvalidClientTokenId",
-          "UnrecognizedClientException",
-          "InvalidToken",
-          "AuthFailure",
-          "InvalidAccessKeyId",
-          "RegionDisabledException");
 
   private Failures() {}
 
@@ -37,22 +25,14 @@ public final class Failures {
     }
     Failure plain = Results.failure(call, iamAction, result);
     return switch (result) {
-      case AwsResult.AwsError(ServiceError error) -> {
-        boolean isNotEnabled =
-            NOT_ENABLED.contains(error.code()) && Targets.needsOptIn(call.region());
-        yield new Failure(
-            plain.kind(),
-            plain.message(),
-            isNotEnabled
-                ? "The region "
-                    + call.region()
-                    + " is probably not enabled for this account: enable"
-                    + " it under Account in the AWS console, or use another."
-                : error.code().startsWith("InvalidNextToken")
-                    ? "next_token is not one that an earlier answer gave."
-                    : plain.hint(),
-            facts(plain, error.message(), error.code()));
-      }
+      case AwsResult.AwsError(ServiceError error) ->
+          new Failure(
+              plain.kind(),
+              plain.message(),
+              error.code().startsWith("InvalidNextToken")
+                  ? "next_token is not one that an earlier answer gave."
+                  : plain.hint(),
+              facts(plain, error.message(), error.code()));
       case AwsResult.Throttled(ServiceError error, int _) ->
           new Failure(
               plain.kind(),

@@ -2,15 +2,18 @@ package dev.cloudward.toolsets.aws;
 
 import dev.cloudward.aws.accounts.Account;
 import dev.cloudward.aws.accounts.Accounts;
+import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.aws.credentials.ChainIdentity;
 import dev.cloudward.aws.credentials.Identities;
 import dev.cloudward.aws.credentials.Identity;
+import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.kernel.lazy.Lazy;
 import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.ToolResult.Failure;
 import dev.cloudward.kernel.tool.ToolResult.Failure.Kind;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +23,17 @@ public final class Targets {
 
   private record Named(String name, Identity identity) {}
 
+  private static final String ALL = "*";
+
   private final Accounts accounts;
   private final Identities identities;
+  private final EnabledRegions enabled;
   private final Lazy<List<String>> regions = Lazy.of(() -> Partitions.read().regions());
 
-  public Targets(Accounts accounts, Identities identities) {
+  public Targets(Accounts accounts, AwsClient client, Catalog catalog, Clock clock) {
     this.accounts = accounts;
-    this.identities = identities;
+    this.identities = client.identities();
+    this.enabled = new EnabledRegions(new Models(catalog), client, clock);
   }
 
   /// The accounts that callers can name.
@@ -43,10 +50,14 @@ public final class Targets {
     return regions.get();
   }
 
-  /// One target for each account and region.
+  /// One target for each account and region. Where all regions are meant, each account is asked
+  /// which ones it has; one that does not tell becomes a target with an obstacle.
   ///
   /// @throws CallFailed when a name is unknown, malformed or not allowed; says what would be right
   public List<Target> of(Where where, Context context) throws CallFailed {
+    if (where.regions().contains(ALL)) {
+      return inAllRegions(named(where, context), context);
+    }
     List<Target> targets = new ArrayList<>();
     for (Named named : named(where, context)) {
       if (where.regions().isEmpty()) {
@@ -57,6 +68,27 @@ public final class Targets {
       }
     }
     return targets;
+  }
+
+  private List<Target> inAllRegions(List<Named> accounts, Context context) throws CallFailed {
+    try {
+      return FanOut.each(accounts, context.quietly(), this::inAllRegions).stream()
+          .flatMap(List::stream)
+          .toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallFailed(Kind.CANCELLED, "the call was stopped while it asked for regions.");
+    }
+  }
+
+  private List<Target> inAllRegions(Named account, Context context) throws InterruptedException {
+    try {
+      return enabled.of(account.name, account.identity, context).stream()
+          .map(region -> new Target(account.name, account.identity, region))
+          .toList();
+    } catch (CallFailed e) {
+      return List.of(new Target(account.name, account.identity, ALL, e.failure()));
+    }
   }
 
   /// The region where none is named. With a profile it is the environment's before the profile's,
@@ -85,7 +117,7 @@ public final class Targets {
     if (where.accounts().isEmpty()) {
       return List.of(current(context));
     }
-    if (where.accounts().equals(List.of("*"))) {
+    if (where.accounts().contains(ALL)) {
       return all(context);
     }
     List<Named> named = new ArrayList<>();
@@ -151,7 +183,7 @@ public final class Targets {
   }
 
   /// Whether a region has to be enabled before an account can use it, as all since 2019 have.
-  static boolean needsOptIn(String region) {
+  public static boolean needsOptIn(String region) {
     return !ALWAYS_ON.contains(region)
         && !region.startsWith("us-gov-")
         && !region.startsWith("cn-");

@@ -39,7 +39,7 @@ final class Secrets {
   }
 
   private static Failure explained(Failure failure) {
-    if (failure.hint() != null || failure.details() == null) {
+    if (failure.details() == null) {
       return failure;
     }
     String message = failure.message();
@@ -61,7 +61,8 @@ final class Secrets {
                   : null;
           default -> null;
         };
-    return new Failure(failure.kind(), message, hint, failure.details());
+    return new Failure(
+        failure.kind(), message, hint == null ? failure.hint() : hint, failure.details());
   }
 
   /// What is wrong with a name for a new secret, null for nothing.

@@ -1,4 +1,4 @@
-package dev.cloudward.server.ws;
+package dev.cloudward.protocol.session;
 
 import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.change.Changes;
@@ -6,19 +6,16 @@ import dev.cloudward.protocol.Peer;
 import dev.cloudward.protocol.exchange.Headers;
 import dev.cloudward.protocol.exchange.Link;
 import dev.cloudward.protocol.frame.Channel;
-import dev.cloudward.protocol.session.InFlight;
-import dev.cloudward.protocol.session.Session;
 import dev.cloudward.protocol.subscriptions.Notices;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One lasting connection as the engine sees it: at most one session, and stateless requests beside
-/// it.
-final class ConversationLink implements Link {
+/// One lasting connection (a process's two streams, a web socket) as the engine sees it: at most
+/// one session, and stateless requests beside it.
+public final class ConversationLink implements Link {
 
-  private final String id = UUID.randomUUID().toString();
   private final String transport;
+  private final String id;
   private final Caller caller;
   private final Set<String> toolsets;
   private final Channel channel;
@@ -26,14 +23,18 @@ final class ConversationLink implements Link {
   private final Changes changes;
   private volatile @Nullable Session session;
 
-  ConversationLink(
+  /// @param transport its name in audit lines
+  /// @param id unique in this process
+  public ConversationLink(
       String transport,
+      String id,
       Caller caller,
       Set<String> toolsets,
       Channel channel,
       InFlight inFlight,
       Changes changes) {
     this.transport = transport;
+    this.id = id;
     this.caller = caller;
     this.toolsets = Set.copyOf(toolsets);
     this.channel = channel;
@@ -92,7 +93,8 @@ final class ConversationLink implements Link {
     return inFlight;
   }
 
-  void close() {
+  /// Ends the session, if there is one.
+  public void close() {
     Session old = session;
     if (old != null) {
       old.close();
