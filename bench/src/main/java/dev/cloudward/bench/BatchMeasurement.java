@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Twenty commands of one call, where every answer takes 50 ms, beside the same one by one.
-final class BatchMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class BatchMeasurement implements Measurement {
 
   private static final int WARMUP = 5;
   private static final int ROUNDS = 15;

@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /// One warm `call_aws`, from arguments to answer, beside a signed request by hand to the same
 /// endpoint.
-final class CallMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class CallMeasurement implements Measurement {
 
   private static final int WARMUP = 10_000;
   private static final int ROUNDS = 4_000;

@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.call.Cancellation;
@@ -31,11 +32,17 @@ import java.util.Set;
 /// table beside upstream's layout of one small file a case.
 ///
 /// `BENCH_CASES` sets how many cases, `BENCH_RAW` how many of them are also laid out as files.
-final class CasesMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class CasesMeasurement implements Measurement {
 
   private static final int BATCH = 50_000;
   private static final int ROUNDS = 11;
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+  @Override
+  public boolean isLong() {
+    return true;
+  }
 
   @Override
   public void run(Report report) throws IOException, InterruptedException {

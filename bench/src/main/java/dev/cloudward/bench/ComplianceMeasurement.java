@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.kernel.json.Json;
 import java.io.IOException;
@@ -11,12 +12,18 @@ import java.util.stream.Stream;
 
 /// A scan of many resources in a process with 256 MiB of heap, a second one without changes, and
 /// what is asked afterwards. `-Dbench.resources=N` scans N instead of 1,000,000.
-final class ComplianceMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class ComplianceMeasurement implements Measurement {
 
   private static final int RESOURCES = Integer.getInteger("bench.resources", 1_000_000);
 
   /// What its users report of Prowler: 47,000 resources took 16 minutes on its command line.
   private static final double PROWLER = 47_000.0 / (16 * 60);
+
+  @Override
+  public boolean isLong() {
+    return true;
+  }
 
   @Override
   public void run(Report report) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
@@ -10,7 +11,8 @@ import java.util.Map;
 
 /// One command in twelve accounts and seventeen regions, where every answer takes 50 ms, beside the
 /// same command in one place.
-final class FanOutMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class FanOutMeasurement implements Measurement {
 
   private static final int ACCOUNTS = 12;
   private static final int LEAST_PLACES = 200;

@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import dev.cloudward.sandbox.Sandbox;
 import dev.cloudward.sandbox.SandboxSettings;
 import dev.cloudward.sandbox.seed.OrgAccount;
@@ -19,7 +20,13 @@ import java.util.concurrent.TimeUnit;
 /// once by a process that is killed twice, and once more when there is nothing new.
 ///
 /// `BENCH_CASES` sets how many cases. It fails where the two tables differ.
-final class IngestMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class IngestMeasurement implements Measurement {
+
+  @Override
+  public boolean isLong() {
+    return true;
+  }
 
   @Override
   public void run(Report report) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.dispatch.Registry;
 import dev.cloudward.kernel.json.Json;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// How much a model reads before it can do anything.
-final class ListingMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class ListingMeasurement implements Measurement {
 
   @Override
   public void run(Report report) {

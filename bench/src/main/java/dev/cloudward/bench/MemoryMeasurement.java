@@ -1,12 +1,14 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// What the heap holds after ten thousand calls and after a hundred thousand.
-final class MemoryMeasurement implements Bench.Measurement {
+@AutoService(Measurement.class)
+final class MemoryMeasurement implements Measurement {
 
   private static final int THREADS = 4;
   private static final int FIRST = 10_000;

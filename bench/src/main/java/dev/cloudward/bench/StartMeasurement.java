@@ -1,12 +1,14 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// From the start of the process to the answer to the first `tools/list`, over stdio.
-record StartMeasurement(Path checkout) implements Bench.Measurement {
+@AutoService(Measurement.class)
+record StartMeasurement(Path checkout) implements Measurement {
 
   private static final int ROUNDS = 15;
 

@@ -1,5 +1,6 @@
 package dev.cloudward.bench;
 
+import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +15,8 @@ import java.util.concurrent.Future;
 
 /// `tools/call` of an echo tool over Streamable HTTP, many clients at once, beside the same tool on
 /// quarkus-mcp-server.
-record ThroughputMeasurement(Path checkout) implements Bench.Measurement {
+@AutoService(Measurement.class)
+record ThroughputMeasurement(Path checkout) implements Measurement {
 
   private static final int CLIENTS = 16;
   private static final Duration WARMUP = Duration.ofSeconds(8);

@@ -25,7 +25,7 @@ class CustomersTest {
 
   private static Sandbox sandbox;
   private static Platform platform;
-  private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.now());
+  private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.EPOCH);
 
   private static final Clock CLOCK =
       new Clock() {
@@ -47,6 +47,7 @@ class CustomersTest {
 
   @BeforeAll
   static void start() {
+    NOW.set(Instant.now());
     sandbox = Sandbox.start(SandboxSettings.defaults());
     platform = Platform.on(sandbox, folder.resolve("customers.db").toString(), CLOCK);
   }

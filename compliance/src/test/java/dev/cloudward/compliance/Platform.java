@@ -124,6 +124,15 @@ public final class Platform implements AutoCloseable {
     throw new AssertionError(tool + " succeeded: " + result);
   }
 
+  /// Calls a tool as somebody who may see one tenant; it must fail.
+  public Failure failAs(String tenant, String tool, String arguments) {
+    Caller caller = new Caller("somebody", Set.of(), Set.of(tenant), Set.of());
+    if (result(tools.get(tool), arguments, caller) instanceof Failure failure) {
+      return failure;
+    }
+    throw new AssertionError(tool + " succeeded");
+  }
+
   public ToolResult result(String tool, String arguments) {
     return result(tools.get(tool), arguments, Caller.local());
   }

@@ -131,9 +131,9 @@ public record Rule(
     return parts.length > 1 ? parts[1].toLowerCase(java.util.Locale.ROOT) : type;
   }
 
-  /// What a finding says.
+  /// What a finding says: the message, or that the title is not true.
   public String finding() {
-    return Optional.ofNullable(message).orElse(title);
+    return Optional.ofNullable(message).orElseGet(() -> "Not fulfilled: " + title);
   }
 
   /// This rule with other parameters where the overrides have them.

@@ -75,8 +75,7 @@ class RulesTest {
         "lambda-policy-not-public"
       })
   void theMostUsedRulesHaveAtLeastFiveCases(String id) {
-    assertThat(Rules.builtIn().find(id).orElseThrow().fixtures().count())
-        .isGreaterThanOrEqualTo(5);
+    assertThat(Rules.builtIn().find(id).orElseThrow().fixtures().count()).isGreaterThanOrEqualTo(5);
   }
 
   @Test
@@ -111,8 +110,7 @@ class RulesTest {
     Set<String> judged = cis.rules(Rules.builtIn()).keySet();
     assertThat(cis.controls(judged).keySet().stream().filter(c -> !judged.contains(c)))
         .as("organisation-wide and manual controls")
-        .containsExactlyInAnyOrder(
-            "2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.2", "2.19", "6.6");
+        .containsExactlyInAnyOrder("2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.2", "2.19", "6.6");
   }
 
   private static Rule rule(String pass) {
