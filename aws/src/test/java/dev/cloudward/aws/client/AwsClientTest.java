@@ -344,7 +344,7 @@ class AwsClientTest {
   void bucketsWithDotsStayInThePathOfAConfiguredEndpoint() throws Exception {
     try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 204, ""))) {
       output(call(aws.url(), "s3", "DeleteBucketTagging", "{\"Bucket\":\"a.b.c\"}"));
-      assertThat(aws.seen().getFirst().uri()).isEqualTo("/a.b.c?tagging");
+      assertThat(aws.seen().getFirst().uri()).isEqualTo("/a.b.c?tagging=");
       assertThat(call(aws.url(), "s3", "DeleteBucketTagging", "{\"Bucket\":\"\"}"))
           .isEqualTo(
               new AwsResult.Invalid(List.of("Bucket must be a bucket's name or ARN, was \"\"")));
