@@ -164,7 +164,8 @@ record Transfer(
             sync.changed(taken, counted, moves.verb())
                 .forEach(entry -> jobs.add(() -> moves.move(entry)));
             Mover remover = new Mover(steps, steps, members, guessesType);
-            sync.gone(taken, counted).forEach(entry -> jobs.add(() -> moves.delete(entry, remover)));
+            sync.gone(taken, counted)
+                .forEach(entry -> jobs.add(() -> moves.delete(entry, remover)));
             yield Crowd.run(jobs, steps);
           }
         };
