@@ -22,7 +22,6 @@ import dev.cloudward.catalog.endpoint.EndpointResult.Endpoint;
 import dev.cloudward.catalog.model.OperationModel;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.call.Context;
-import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.lazy.Lazy;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,7 +50,8 @@ public final class AwsClient {
   private final Lazy<Endpoints> endpoints;
   private final Lazy<Signer> signer;
   private final Lazy<Transport> transport;
-  private final Lazy<Presigner> presigner;
+  private final Lazy<PresignedCalls> presigner;
+  private final DiscoveredEndpoints discovered;
   private final Retries retries;
   private final ClockSkew skew;
   private final Circuits circuits;
@@ -68,7 +68,8 @@ public final class AwsClient {
     this.endpoints = Lazy.of(() -> new Endpoints(identities, settings));
     this.signer = Lazy.of(() -> new Signer(clock));
     this.transport = Lazy.of(() -> new Transport(settings));
-    this.presigner = Lazy.of(() -> new Presigner(clock));
+    this.presigner = Lazy.of(() -> new PresignedCalls(endpoints, new Presigner(clock)));
+    this.discovered = new DiscoveredEndpoints(clock);
     this.retries = new Retries(settings.maxAttempts());
     this.skew = new ClockSkew(clock);
     this.circuits = new Circuits(clock);
@@ -101,8 +102,16 @@ public final class AwsClient {
       if (refusal.isPresent()) {
         return refusal.get();
       }
+      Optional<AwsCall> atSource = CrossRegionCopy.atSource(ready);
+      if (atSource.isPresent()) {
+        AwsResult signed =
+            presigner.get().sign(atSource.get(), ours, CrossRegionCopy.extra(ready));
+        return signed instanceof AwsResult.Ok(ObjectNode url, String _)
+            ? discover(CrossRegionCopy.with(ready, url), ours, context)
+            : signed;
+      }
       AwsCall placed = ready.in(places.of(ready));
-      AwsResult first = send(placed, ours, context);
+      AwsResult first = discover(placed, ours, context);
       Optional<String> other = places.news(placed, first);
       AwsResult result = other.isEmpty() ? first : send(placed.in(other.get()), ours, context);
       circuits.heard(ready, result);
@@ -141,23 +150,7 @@ public final class AwsClient {
     try {
       List<ServiceRule> ours = rulesFor(call);
       AwsCall ready = call.with(prepared(call, ours).without("ChecksumMode"));
-      EndpointResult resolved = endpoints.get().resolve(ready);
-      if (!(resolved instanceof Endpoint endpoint)) {
-        return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
-      }
-      AuthScheme scheme = AuthSchemes.choose(ready, endpoint);
-      OperationModel operation = ready.operation();
-      for (ServiceRule rule : ours) {
-        operation = rule.operation(operation);
-      }
-      WireRequest request =
-          ProtocolCodec.of(ready.service().model().metadata()).write(operation, ready.input());
-      URI url = Signer.uri(request, URI.create(endpoint.url()));
-      boolean isForm = request.method().equals("POST") && !request.body().isEmpty();
-      URI whole = isForm ? URI.create(url + "?" + request.body().utf8()) : url;
-      return scheme == null
-          ? new AwsResult.Invalid(List.of(call.describe() + " is not signed"))
-          : presigned(call, isForm ? "GET" : request.method(), whole, headers, scheme, life);
+      return presigner.sign(ready, ours, Map.of(), headers, life);
     } catch (InvalidInput e) {
       return new AwsResult.Invalid(List.of(String.valueOf(e.getMessage())));
     }
@@ -168,24 +161,7 @@ public final class AwsClient {
   /// @param call whose identity and region are used
   /// @return an output with the member `Url`
   public AwsResult presign(AwsCall call, URI url, String signingName, Duration life) {
-    AuthScheme scheme = new AuthScheme("sigv4", signingName, call.region(), false);
-    return presigned(call, "GET", url, Map.of(), scheme, life);
-  }
-
-  private AwsResult presigned(
-      AwsCall call,
-      String method,
-      URI url,
-      Map<String, String> headers,
-      AuthScheme scheme,
-      Duration life) {
-    return switch (call.identity().credentials()) {
-      case Resolved.Missing(String reason) -> new AwsResult.NoCredentials(reason);
-      case Resolved.Found(Credentials credentials) -> {
-        URI signed = presigner.get().sign(method, url, headers, scheme, credentials, life);
-        yield new AwsResult.Ok(Json.object().put("Url", signed.toString()), "");
-      }
-    };
+    return presigner.get().sign(call, url, signingName, life);
   }
 
   private List<ServiceRule> rulesFor(AwsCall call) {
@@ -210,6 +186,21 @@ public final class AwsClient {
       return InputValidator.problems(shape, call.input());
     }
     return call.input().isEmpty() ? List.of() : List.of(call.describe() + " takes no parameters");
+  }
+
+  /// Sends a call, after asking the service for the endpoint that it has for it where the model
+  /// demands that.
+  private AwsResult discover(AwsCall call, List<ServiceRule> ours, Context context)
+      throws InterruptedException {
+    Optional<AwsCall> question = discovered.question(call);
+    if (question.isPresent()) {
+      AwsResult answer = send(question.get(), rulesFor(question.get()), context);
+      if (!(answer instanceof AwsResult.Ok(ObjectNode told, String _))) {
+        return answer;
+      }
+      discovered.learn(call, told);
+    }
+    return send(discovered.placed(call), ours, context);
   }
 
   private AwsResult send(AwsCall call, List<ServiceRule> ours, Context context)

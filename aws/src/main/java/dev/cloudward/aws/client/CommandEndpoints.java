@@ -15,7 +15,10 @@ final class CommandEndpoints {
 
   /// Services whose resources have endpoints that are not below the service's own.
   private static final Map<String, String> ELSEWHERE =
-      Map.of("cloudsearchdomain", "cloudsearch.amazonaws.com");
+      Map.of(
+          "cloudsearchdomain", "cloudsearch.amazonaws.com",
+          "timestream-query", "timestream.us-east-1.amazonaws.com",
+          "timestream-write", "timestream.us-east-1.amazonaws.com");
 
   private static final Pattern REGION = Pattern.compile("(?<=\\.)[a-z]+(-[a-z]+)+-\\d+(?=\\.)");
 

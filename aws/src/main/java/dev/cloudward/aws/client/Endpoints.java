@@ -9,6 +9,7 @@ import dev.cloudward.catalog.endpoint.EndpointRules;
 import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.OperationModel;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,16 @@ final class Endpoints {
       String name = call.service().summary().name();
       commanded.check(call.endpointUrl().get(), name, endpoint.url());
     }
-    return at(call, configured.isPresent() ? configured : call.endpointUrl());
+    String given = call.endpointUrl().get();
+    return at(call, Optional.of(configured.map(url -> withPathOf(given, url)).orElse(given)));
+  }
+
+  /// A configured endpoint with the path that a command names, which may be a stage of an API.
+  private static String withPathOf(String given, String configured) {
+    String path = URI.create(given).getRawPath();
+    return path == null || path.length() < 2
+        ? configured
+        : configured.replaceFirst("/$", "") + path;
   }
 
   /// Whether the call goes to the same endpoint from every region of its partition.
@@ -98,8 +108,9 @@ final class Endpoints {
   private Map<String, Object> builtIns(AwsCall call, Optional<String> url) {
     Map<String, Object> values = new HashMap<>();
     values.put("AWS::Region", call.region());
-    values.put("AWS::UseFIPS", settings.usesFips());
-    values.put("AWS::UseDualStack", settings.usesDualStack());
+    values.put("AWS::UseFIPS", settings.usesFips() && url.isEmpty());
+    values.put("AWS::UseDualStack", settings.usesDualStack() && url.isEmpty());
+    values.put("AWS::S3::ForcePathStyle", url.isPresent());
     values.put("AWS::STS::UseGlobalEndpoint", false);
     values.put("AWS::S3::UseGlobalEndpoint", false);
     url.ifPresent(custom -> values.put("SDK::Endpoint", custom));

@@ -12,12 +12,16 @@ final class RefusedCommands {
           "configure",
           "credentials and regions are set by whoever runs the server; whoami shows which are in"
               + " use",
+          "ddb",
+          "it belongs to version 2; use dynamodb put-item, dynamodb query or dynamodb scan",
+          "cli-dev",
+          "it belongs to the development of the AWS CLI",
           "history",
-          "the audit log of the server keeps what was called",
+          "the audit log of the server keeps what was called; whoever runs it can read that",
           "login",
           "signing in is done by whoever runs the server",
           "logout",
-          "signing in is done by whoever runs the server");
+          "signing in is done by whoever runs the server; whoami shows who that is");
 
   private static final String STREAM = "it streams events, which a single answer cannot carry";
   private static final String SESSION = "it opens an interactive session on this machine";
@@ -28,40 +32,56 @@ final class RefusedCommands {
   private static final Map<String, String> COMMANDS =
       Map.ofEntries(
           Map.entry("kinesis subscribe-to-shard", STREAM + "; use get-records"),
-          Map.entry("lexv2-runtime start-conversation", STREAM),
+          Map.entry("lexv2-runtime start-conversation", STREAM + "; use recognize-text"),
           Map.entry("lambda invoke-with-response-stream", STREAM + "; use invoke"),
-          Map.entry("sagemaker-runtime invoke-endpoint-with-response-stream", STREAM),
+          Map.entry(
+              "sagemaker-runtime invoke-endpoint-with-response-stream",
+              STREAM + "; use invoke-endpoint"),
           Map.entry("bedrock-runtime converse-stream", STREAM + "; use converse"),
           Map.entry(
               "bedrock-runtime invoke-model-with-response-stream", STREAM + "; use invoke-model"),
-          Map.entry("bedrock-runtime invoke-model-with-bidirectional-stream", STREAM),
+          Map.entry(
+              "bedrock-runtime invoke-model-with-bidirectional-stream", STREAM + "; use converse"),
           Map.entry("bedrock-agent-runtime invoke-agent", STREAM),
           Map.entry("bedrock-agent-runtime invoke-flow", STREAM),
           Map.entry("bedrock-agent-runtime invoke-inline-agent", STREAM),
           Map.entry("bedrock-agent-runtime optimize-prompt", STREAM),
-          Map.entry("bedrock-agent-runtime retrieve-and-generate-stream", STREAM),
+          Map.entry(
+              "bedrock-agent-runtime retrieve-and-generate-stream",
+              STREAM + "; use retrieve-and-generate"),
           Map.entry("logs start-live-tail", STREAM + "; use filter-log-events"),
-          Map.entry("qbusiness chat", STREAM),
+          Map.entry("qbusiness chat", STREAM + "; use chat-sync"),
           Map.entry("iotsitewise invoke-assistant", STREAM),
           Map.entry("ssm start-session", SESSION + "; use send-command"),
-          Map.entry("ecs execute-command", SESSION),
-          Map.entry("ec2-instance-connect ssh", SESSION),
-          Map.entry("eks update-kubeconfig", FILES),
-          Map.entry("codeartifact login", FILES),
-          Map.entry("codecommit credential-helper", "it hands git a password"),
-          Map.entry("deploy push", FILES),
-          Map.entry("deploy register", FILES),
-          Map.entry("deploy install", FILES),
-          Map.entry("deploy uninstall", FILES),
-          Map.entry("cloudformation package", FILES),
+          Map.entry("ecs execute-command", SESSION + "; use logs tail to see what a task does"),
+          Map.entry("ec2-instance-connect ssh", SESSION + "; use ssm send-command"),
+          Map.entry("ec2-instance-connect open-tunnel", SESSION + "; use ssm send-command"),
+          Map.entry(
+              "eks update-kubeconfig",
+              FILES + "; use describe-cluster for the endpoint and the certificate, and get-token"),
+          Map.entry("codeartifact login", FILES + "; use get-authorization-token"),
+          Map.entry(
+              "codecommit credential-helper",
+              "it hands git a password; use get-file and get-folder to read"),
+          Map.entry("deploy push", FILES + "; use s3 cp and register-application-revision"),
+          Map.entry("deploy register", FILES + "; use register-on-premises-instance"),
+          Map.entry("deploy install", FILES + "; use ssm send-command on the instance"),
+          Map.entry("deploy uninstall", FILES + "; use ssm send-command on the instance"),
+          Map.entry("cloudformation package", FILES + "; use s3 cp, then cloudformation deploy"),
           Map.entry("ecr get-login", "it prints a shell command; use get-login-password"),
-          Map.entry("sso login", "signing in is done by whoever runs the server"),
-          Map.entry("sso logout", "signing in is done by whoever runs the server"),
+          Map.entry(
+              "sso login",
+              "signing in is done by whoever runs the server; whoami shows who that is"),
+          Map.entry(
+              "sso logout",
+              "signing in is done by whoever runs the server; whoami shows who that is"),
           Map.entry("ecs deploy", FILES + "; use deploy create-deployment"),
           Map.entry("servicecatalog generate", FILES + "; use create-product"),
           Map.entry("gamelift upload-build", FILES + "; use create-build with a storage location"),
           Map.entry("gamelift get-game-session-log", FILES + "; use get-game-session-log-url"),
-          Map.entry("cloudfront sign", "it wants a private key as a file"),
+          Map.entry(
+              "cloudfront sign",
+              "it wants a private key as a file; use s3 presign for objects in S3"),
           Map.entry(
               "cloudtrail create-subscription",
               "it makes a bucket and a topic besides; use s3api create-bucket, sns create-topic,"
@@ -86,11 +106,11 @@ final class RefusedCommands {
           Map.entry(
               "deploy deregister",
               "it deletes an IAM user besides; use deregister-on-premises-instance"),
-          Map.entry("opsworks register", FILES),
-          Map.entry("emr ssh", SESSION),
-          Map.entry("emr socks", SESSION),
-          Map.entry("emr get", FILES),
-          Map.entry("emr put", FILES));
+          Map.entry("opsworks register", FILES + "; use ssm create-activation"),
+          Map.entry("emr ssh", SESSION + "; use add-steps or ssm send-command"),
+          Map.entry("emr socks", SESSION + "; use get-persistent-app-ui-presigned-url"),
+          Map.entry("emr get", FILES + "; have a step copy the file to S3, then s3 cp"),
+          Map.entry("emr put", FILES + "; use s3 cp, then have a step fetch the file"));
 
   private RefusedCommands() {}
 

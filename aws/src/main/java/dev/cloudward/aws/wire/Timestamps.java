@@ -34,7 +34,7 @@ public final class Timestamps {
   /// Patterns with a time of day and perhaps a zone; no zone means UTC.
   private static final List<DateTimeFormatter> DATE_TIMES =
       List.of(
-          formatter("uuuu-MM-dd['T'][' ']HH:mm[:ss]", true),
+          formatter("uuuu-M-d['T'][' ']H:mm[:ss]", true),
           formatter("uuuuMMdd['T'][' ']HHmm[ss]", true),
           formatter("uuuu/MM/dd['T'][' ']HH:mm[:ss]", true),
           formatter("uuuuMMdd'T'HH:mm[:ss]", true),
@@ -46,9 +46,9 @@ public final class Timestamps {
 
   private static final List<DateTimeFormatter> DATES =
       List.of(
-          formatter("uuuu-MM-dd", false),
-          formatter("uuuu/MM/dd", false),
-          formatter("MM/dd/uuuu", false),
+          formatter("uuuu-M-d", false),
+          formatter("uuuu/M/d", false),
+          formatter("M/d/uuuu", false),
           formatter("d MMM uuuu", false),
           formatter("MMM d[,] uuuu", false));
 
@@ -128,15 +128,10 @@ public final class Timestamps {
     }
   }
 
-  /// `2026-01-31T12:00:00Z`, with microseconds or milliseconds where there are any.
+  /// `2026-01-31T12:00:00Z`, with microseconds where there are any.
   static String iso8601(Instant moment) {
     int micros = moment.get(ChronoField.MICRO_OF_SECOND);
-    String fraction =
-        micros == 0
-            ? ""
-            : micros % 1000 == 0
-                ? String.format(Locale.ROOT, ".%03d", micros / 1000)
-                : String.format(Locale.ROOT, ".%06d", micros);
+    String fraction = micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros);
     return ISO_SECONDS.format(moment) + fraction + "Z";
   }
 

@@ -301,6 +301,86 @@ class AwsClientTest {
   }
 
   @Test
+  void settingsWithSecretNamesAreMaskedInPlainReads() throws Exception {
+    String answer =
+        """
+        {"taskDefinition": {"containerDefinitions": [{"name": "api", "environment": [
+          {"name": "DB_PASSWORD", "value": "hunter2"}, {"name": "LOG_LEVEL", "value": "info"}]}]}}
+        """;
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, answer))) {
+      String output =
+          output(call(aws.url(), "ecs", "DescribeTaskDefinition", "{\"taskDefinition\":\"t\"}"))
+              .toString();
+      assertThat(output)
+          .contains("{\"name\":\"DB_PASSWORD\",\"value\":\"****\"}")
+          .contains("{\"name\":\"LOG_LEVEL\",\"value\":\"info\"}");
+    }
+  }
+
+  @Test
+  void asksForTheEndpointFirstWhereTheModelDemandsItAndRemembersTheAnswer() throws Exception {
+    String cell =
+        "{\"Endpoints\":[{\"Address\":\"ingest-cell1.timestream.eu-west-1.amazonaws.com\","
+            + "\"CachePeriodInMinutes\":60}],\"Databases\":[]}";
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, cell))) {
+      AwsClient client = client(aws.url());
+      AwsCall call = awsCall("timestream-write", "ListDatabases", "{}");
+      Context context = granted("timestream-write", "ListDatabases");
+      output(client.call(call, context));
+      output(client.call(call, context));
+      assertThat(aws.seen()).hasSize(3);
+    }
+  }
+
+  @Test
+  void copiesFromAnotherRegionCarryASignedUrl() throws Exception {
+    String copied = "<CopySnapshotResponse><snapshotId>snap-2</snapshotId></CopySnapshotResponse>";
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, copied))) {
+      output(
+          call(
+              aws.url(),
+              "ec2",
+              "CopySnapshot",
+              "{\"SourceRegion\":\"us-west-2\",\"SourceSnapshotId\":\"snap-1\"}"));
+      assertThat(aws.seen()).hasSize(1);
+      assertThat(aws.seen().getFirst().body())
+          .contains("DestinationRegion=eu-west-1")
+          .contains("SourceRegion=us-west-2")
+          .contains("PresignedUrl=http")
+          .contains("us-west-2%252Fec2%252Faws4_request")
+          .contains("DestinationRegion%3Deu-west-1");
+    }
+  }
+
+  @Test
+  void copiesOfDatabasesTellTheSourceRegionInTheUrlOnly() throws Exception {
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 200, "<CopyDBSnapshotResponse/>"))) {
+      output(
+          call(
+              aws.url(),
+              "rds",
+              "CopyDBSnapshot",
+              "{\"SourceRegion\":\"us-west-2\",\"SourceDBSnapshotIdentifier\":\"a\","
+                  + "\"TargetDBSnapshotIdentifier\":\"b\"}"));
+      assertThat(aws.seen().getFirst().body())
+          .doesNotContain("&SourceRegion=")
+          .contains("PreSignedUrl=http")
+          .contains("DestinationRegion%3Deu-west-1");
+    }
+  }
+
+  @Test
+  void bucketsWithDotsStayInThePathOfAConfiguredEndpoint() throws Exception {
+    try (FakeAws aws = new FakeAws((x, _) -> FakeAws.reply(x, 204, ""))) {
+      output(call(aws.url(), "s3", "DeleteBucketTagging", "{\"Bucket\":\"a.b.c\"}"));
+      assertThat(aws.seen().getFirst().uri()).isEqualTo("/a.b.c?tagging=");
+      assertThat(call(aws.url(), "s3", "DeleteBucketTagging", "{\"Bucket\":\"\"}"))
+          .isEqualTo(
+              new AwsResult.Invalid(List.of("Bucket must be a bucket's name or ARN, was \"\"")));
+    }
+  }
+
+  @Test
   void pagesAreJoinedCutAndContinued() throws Exception {
     try (FakeAws aws = new FakeAws((x, body) -> FakeAws.reply(x, 200, page(body)))) {
       AwsClient client = client(aws.url());

@@ -106,7 +106,7 @@ public final class Member {
 
   /// Whether the value is JSON that travels inside a string.
   public boolean isJsonValue() {
-    return traits.path("jsonvalue").asBoolean();
+    return traits.path("jsonvalue").asBoolean() && location() == Location.HEADER;
   }
 
   /// Whether the value becomes a part of the host name.

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hostPrefix what goes in front of the endpoint's host, with `{label}` placeholders
 /// @param takesGzip whether large bodies may be sent compressed
 /// @param isReadOnly whether the model marks it as changing nothing
+/// @param needsEndpointDiscovery whether the service has to be asked for the endpoint first
+/// @param isEndpointOperation whether it is the operation that tells endpoints
 /// @param staticContextParams fixed endpoint rule parameters
 /// @param operationContextParams endpoint rule parameters as JMESPath over the input
 public record OperationModel(
@@ -42,6 +44,8 @@ public record OperationModel(
     boolean takesGzip,
     boolean isReadOnly,
     boolean isDeprecated,
+    boolean needsEndpointDiscovery,
+    boolean isEndpointOperation,
     Map<String, JsonNode> staticContextParams,
     Map<String, String> operationContextParams) {
 
@@ -80,6 +84,8 @@ public record OperationModel(
         node.path("requestcompression").path("encodings").toString().contains("gzip"),
         node.path("readonly").asBoolean(),
         node.path("deprecated").asBoolean(),
+        node.path("endpointdiscovery").path("required").asBoolean(),
+        node.path("endpointoperation").asBoolean(),
         Map.copyOf(fixed),
         Map.copyOf(paths));
   }
@@ -111,6 +117,8 @@ public record OperationModel(
         takesGzip,
         isReadOnly,
         isDeprecated,
+        needsEndpointDiscovery,
+        isEndpointOperation,
         staticContextParams,
         operationContextParams);
   }

@@ -41,7 +41,7 @@ final class S3Rule implements ServiceRule {
   @Override
   public ObjectNode input(OperationModel operation, ObjectNode input) {
     String bucket = input.path("Bucket").asText("");
-    if (!bucket.isEmpty() && !BUCKET.matcher(bucket).matches()) {
+    if (input.has("Bucket") && !BUCKET.matcher(bucket).matches()) {
       throw new InvalidInput("Bucket must be a bucket's name or ARN, was \"" + bucket + "\"");
     }
     return input;

@@ -8,18 +8,12 @@ import dev.cloudward.aws.command.CommandTable.Target;
 import dev.cloudward.aws.command.Draft;
 import dev.cloudward.aws.command.Steps;
 import dev.cloudward.aws.command.handmade.Printing;
-import dev.cloudward.aws.command.s3.Crowd.Outcome;
 import dev.cloudward.aws.command.s3.Sources.Listed;
 import dev.cloudward.kernel.json.Json;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -141,27 +135,37 @@ record Transfer(
   @Override
   public AwsResult run(Steps steps) throws InterruptedException, CommandError {
     Steps from = sourceRegion.isEmpty() ? steps : steps.in(sourceRegion);
-    Mover mover = new Mover(from, steps, members, guessesType);
+    Moves moves =
+        new Moves(
+            source,
+            target,
+            isFolder || takesName,
+            isMove,
+            output,
+            new Mover(from, steps, members, guessesType));
     return switch (sources(from)) {
       case Listed.Failed(AwsResult result) -> result;
       case Listed.Found(List<Entry> entries) -> {
         if (target instanceof Place.Answer) {
-          yield entries.isEmpty() ? Printing.text("") : shown(entries.getFirst(), from);
+          yield entries.isEmpty() || !(source instanceof Place.InS3(S3Uri uri))
+              ? Printing.text("")
+              : ShownObject.read(uri, common(), from);
         }
         List<Entry> taken = entries.stream().filter(e -> filters.takes(e.path())).toList();
         List<Crowd.Job> jobs = new ArrayList<>();
         if (sync == null) {
-          taken.forEach(entry -> jobs.add(() -> move(entry, mover)));
+          taken.forEach(entry -> jobs.add(() -> moves.move(entry)));
           yield Crowd.run(jobs, steps);
         }
         yield switch (below(target, steps)) {
           case Listed.Failed(AwsResult result) -> result;
           case Listed.Found(List<Entry> there) -> {
             List<Entry> counted = there.stream().filter(e -> filters.takes(e.path())).toList();
-            String direction = verb();
-            sync.changed(taken, counted, direction)
-                .forEach(entry -> jobs.add(() -> move(entry, mover)));
-            sync.gone(taken, counted).forEach(entry -> jobs.add(() -> delete(entry, steps)));
+            sync.changed(taken, counted, moves.verb())
+                .forEach(entry -> jobs.add(() -> moves.move(entry)));
+            Mover remover = new Mover(steps, steps, members, guessesType);
+            sync.gone(taken, counted)
+                .forEach(entry -> jobs.add(() -> moves.delete(entry, remover)));
             yield Crowd.run(jobs, steps);
           }
         };
@@ -209,118 +213,5 @@ record Transfer(
     ObjectNode common = Json.object();
     S3Command.copy(members, "RequestPayer", common, "RequestPayer");
     return common;
-  }
-
-  private String verb() {
-    return source instanceof Place.Local
-        ? "upload"
-        : target instanceof Place.InS3 ? "copy" : "download";
-  }
-
-  /// Moves one entry and says so.
-  private Outcome move(Entry entry, Mover mover) throws InterruptedException {
-    Place to = placeOf(entry);
-    if (to instanceof Place.Local local && !isBelowTarget(local)) {
-      return new Outcome.Failed("download failed: " + entry.place() + " leads out of the folder");
-    }
-    String line = (isMove ? "move" : verb()) + ": " + entry.place() + " to " + to;
-    if (output.isDryRun()) {
-      return new Outcome.Done(output.done(line));
-    }
-    Mover.Failure failed = moved(entry, to, mover);
-    if (failed == null && isMove) {
-      failed = removed(entry, mover);
-    }
-    return failed == null
-        ? new Outcome.Done(output.done(line))
-        : new Outcome.Failed(
-            line.replaceFirst(":", " failed:")
-                + " "
-                + S3Command.reason(failed.result(), failed.operation()));
-  }
-
-  /// Whether a file stays where the command wants it, whatever the object is called.
-  private boolean isBelowTarget(Place.Local file) {
-    return target instanceof Place.Local(Path root, Path folder)
-        && file.path().startsWith(folder)
-        && file.path().startsWith(root);
-  }
-
-  private Mover.@Nullable Failure moved(Entry entry, Place to, Mover mover)
-      throws InterruptedException {
-    return switch (entry.place()) {
-      case Place.Local(Path _, Path path) when to instanceof Place.InS3(S3Uri uri) ->
-          mover.upload(entry, path, uri);
-      case Place.InS3(S3Uri uri) when to instanceof Place.InS3(S3Uri other) ->
-          mover.copy(entry, uri, other);
-      case Place.InS3(S3Uri uri) when to instanceof Place.Local(Path _, Path path) ->
-          mover.download(entry, uri, path);
-      case Place.Local _, Place.InS3 _, Place.Answer _ ->
-          throw new IllegalStateException(entry.place() + " cannot go to " + to);
-    };
-  }
-
-  private Mover.@Nullable Failure removed(Entry entry, Mover mover) throws InterruptedException {
-    return switch (entry.place()) {
-      case Place.InS3(S3Uri uri) -> mover.delete(uri);
-      case Place.Local(Path _, Path path) -> {
-        try {
-          Files.delete(path);
-          yield null;
-        } catch (IOException e) {
-          yield new Mover.Failure(
-              new AwsResult.Unattained(path.getFileName() + " cannot be deleted"), "");
-        }
-      }
-      case Place.Answer _ -> null;
-    };
-  }
-
-  private Outcome delete(Entry entry, Steps steps) throws InterruptedException {
-    String line = "delete: " + entry.place();
-    Mover there = new Mover(steps, steps, members, guessesType);
-    Mover.Failure failed = output.isDryRun() ? null : removed(entry, there);
-    return failed == null
-        ? new Outcome.Done(output.done(line))
-        : new Outcome.Failed(
-            "delete failed: "
-                + entry.place()
-                + " "
-                + S3Command.reason(failed.result(), failed.operation()));
-  }
-
-  /// Where an entry goes.
-  private Place placeOf(Entry entry) {
-    boolean isBelow = isFolder || takesName;
-    return switch (target) {
-      case Place.InS3(S3Uri uri) -> isBelow ? new Place.InS3(uri.child(entry.path())) : target;
-      case Place.Local(Path root, Path path) ->
-          isBelow ? new Place.Local(root, path.resolve(entry.path()).normalize()) : target;
-      case Place.Answer _ -> target;
-    };
-  }
-
-  /// An object's content as the answer, as base64 where it is no text.
-  private AwsResult shown(Entry entry, Steps from) throws InterruptedException {
-    S3Uri uri = entry.place() instanceof Place.InS3(S3Uri inS3) ? inS3 : new S3Uri("", "");
-    AwsResult read = from.attempt(S3Command.S3, "GetObject", Mover.at(uri, common()));
-    if (!(read instanceof AwsResult.Ok(ObjectNode answer, String _))) {
-      return read;
-    }
-    try {
-      byte[] bytes = answer.path("Body").isMissingNode() ? new byte[0] : bytes(answer);
-      try {
-        return Printing.text(
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-      } catch (CharacterCodingException e) {
-        return Printing.text("(base64) " + Base64.getEncoder().encodeToString(bytes));
-      }
-    } catch (IOException e) {
-      return new AwsResult.Unreachable(uri + " came in a form that cannot be read");
-    }
-  }
-
-  private static byte[] bytes(ObjectNode answer) throws IOException {
-    return answer.path("Body").binaryValue();
   }
 }
