@@ -20,7 +20,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 @AutoService(Measurement.class)
 final class CallMeasurement implements Measurement {
 
-  private static final int WARMUP = 10_000;
+  private static final int WARMUP = 30_000;
   private static final int ROUNDS = 4_000;
   private static final String BODY = "Action=GetCallerIdentity&Version=2011-06-15";
 

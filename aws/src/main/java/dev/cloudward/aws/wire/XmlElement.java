@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,13 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlElement {
 
   private static final int MOST_DEPTH = 100;
-
-  /// The JDK's own name for a factory that uses a closed reader once more.
-  private static final String REUSE = "reuse-instance";
-
-  /// Factories that nobody uses just now. Each keeps one reader and hands it out again, since
-  /// making a reader costs more than reading a usual answer.
-  private static final Queue<XMLInputFactory> IDLE = new ConcurrentLinkedQueue<>();
+  private static final XMLInputFactory FACTORY = factory();
 
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -40,36 +32,23 @@ final class XmlElement {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    if (factory.isPropertySupported(REUSE)) {
-      factory.setProperty(REUSE, true);
-    }
     return factory;
   }
 
   /// Reads a document and returns its root; refuses document types and deep nesting.
   static XmlElement parse(Payload document) throws IOException {
-    XMLInputFactory idle = IDLE.poll();
-    XMLInputFactory factory = idle == null ? factory() : idle;
     try {
       XMLStreamReader reader =
-          factory.createXMLStreamReader(new ByteArrayInputStream(document.bytes()));
-      XmlElement root = root(reader);
-      reader.close();
-      // After a malformed document it is not given back: what state it is in nobody says.
-      IDLE.add(factory);
-      return root;
+          FACTORY.createXMLStreamReader(new ByteArrayInputStream(document.bytes()));
+      while (reader.hasNext()) {
+        if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+          return read(reader, 0);
+        }
+      }
+      throw new IOException("an XML answer has no element");
     } catch (XMLStreamException e) {
       throw new IOException("an XML answer is malformed: " + e.getMessage(), e);
     }
-  }
-
-  private static XmlElement root(XMLStreamReader reader) throws XMLStreamException, IOException {
-    while (reader.hasNext()) {
-      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-        return read(reader, 0);
-      }
-    }
-    throw new IOException("an XML answer has no element");
   }
 
   private static XmlElement read(XMLStreamReader reader, int depth)

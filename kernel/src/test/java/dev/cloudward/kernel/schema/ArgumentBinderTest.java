@@ -107,6 +107,14 @@ class ArgumentBinderTest {
         .containsExactlyInAnyOrder(message.split("; "));
   }
 
+  @Test
+  void oneStringStandsForAListOfOne() {
+    assertThat(bind("{\"object_name\":\"d\",\"rooms\":\"hall\"}"))
+        .isEqualTo(
+            new Bound.Arguments<>(
+                new Paint("d", null, null, List.of("hall"), null, null), null, null));
+  }
+
   private Bound<Paint> bind(String raw) {
     try {
       return binder.bind(Json.parse(raw));
