@@ -37,7 +37,8 @@ final class CasesMeasurement implements Measurement {
 
   private static final int BATCH = 50_000;
   private static final int ROUNDS = 11;
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @Override
   public boolean isLong() {
@@ -51,14 +52,14 @@ final class CasesMeasurement implements Measurement {
     Path folder = Files.createTempDirectory("cloudward-bench-cases");
     try {
       store(new CaseFiles(folder.resolve("all")), count, report);
-      tools(folder.resolve("all"), count, report);
+      tools(folder.resolve("all"), report);
       report.alone("memory after it, resident", Memory.mebibytes(pid(), "VmRSS"), "MiB");
       report.alone("memory, highest", Memory.mebibytes(pid(), "VmHWM"), "MiB");
       new RawLayout(folder, cases(1, raw)).run(report);
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
-      Tools.run(folder.getParent(), "rm", "-rf", folder.toString());
+      Tools.run(folder, "rm", "-rf", folder.toString());
     }
   }
 
@@ -71,11 +72,11 @@ final class CasesMeasurement implements Measurement {
     return ProcessHandle.current().pid();
   }
 
-  private static List<SupportCase> cases(long seed, int count) {
-    return new DemoCases(seed, TODAY, seed * 100_000_000L + 10_000_000_000L).make(count);
+  private List<SupportCase> cases(long seed, int count) {
+    return new DemoCases(seed, today, seed * 100_000_000L + 10_000_000_000L).make(count);
   }
 
-  private static void store(CaseFiles files, int count, Report report)
+  private void store(CaseFiles files, int count, Report report)
       throws IOException, SQLException {
     long stored = 0;
     try (CaseWriter writer = CaseWriter.open(files)) {
@@ -93,7 +94,7 @@ final class CasesMeasurement implements Measurement {
     }
   }
 
-  private static void tools(Path folder, int count, Report report) {
+  private void tools(Path folder, Report report) {
     Map<String, String> calls = new LinkedHashMap<>();
     calls.put(
         "query_athena",
@@ -105,7 +106,7 @@ final class CasesMeasurement implements Measurement {
     calls.put("get_service_trends", "{\"days_back\": 180, \"interval\": \"week\"}");
     String month =
         "{\"start_date\": \"%s\", \"end_date\": \"%s\"}"
-            .formatted(TODAY.minusDays(60), TODAY.minusDays(30));
+            .formatted(today.minusDays(60), today.minusDays(30));
     calls.put("analyze_case_summaries", month);
     calls.put("analyze_with_bedrock", "{\"data\": \"a,b\\n1,2\", \"analysis_prompt\": \"x\"}");
     calls.put("search_cases", "{\"text\": \"nat gateway\"}");

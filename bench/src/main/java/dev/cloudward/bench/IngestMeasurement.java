@@ -60,14 +60,14 @@ final class IngestMeasurement implements Measurement {
         throw new IOException("a second run wrote the table anew");
       }
       long cases = Long.parseLong(undisturbed.split(" ", 2)[0]);
-      report.alone("Support API, cases of three accounts", cases, "cases");
-      report.alone("Support API, ingested", cases / seconds, "cases/s");
+      report.alone("Support API, cases of three accounts", (double) cases, "cases");
+      report.alone("Support API, ingested", (double) cases / seconds, "cases/s");
       report.alone("killed twice: tables that differ", 0, "");
       report.alone("a second run, nothing to do", again, "s");
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
-      Tools.run(folder.getParent(), "rm", "-rf", folder.toString());
+      Tools.run(folder, "rm", "-rf", folder.toString());
     }
   }
 

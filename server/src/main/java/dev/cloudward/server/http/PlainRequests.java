@@ -31,7 +31,7 @@ final class PlainRequests {
   /// The request with what the stateless era requires of it.
   static Frame.Request stateless(Frame.Request request) {
     ObjectNode params = Json.object();
-    params.setAll((ObjectNode) request.params());
+    params.setAll(request.params());
     params.set("_meta", Opening.plainMeta());
     return new Frame.Request(request.id(), request.method(), params);
   }
