@@ -34,8 +34,7 @@ final class RegisterCustomerTool extends ComplianceTool<RegisterCustomerTool.Arg
       @Param(value = "regions or ALL", maxLength = 60) @Nullable List<String> regions,
       @Param(value = "frameworks", maxLength = 20) @Nullable List<String> frameworks,
       @Param("rules on or off") @Nullable Map<String, Boolean> rules,
-      @Param("parameters by rule, {\"iam-access-key-rotated\": {\"days\": 30}}")
-          @Nullable ObjectNode ruleParams,
+      @Param("parameters by rule") @Nullable ObjectNode ruleParams,
       @Param(value = "hours between scans", min = 0, max = 8760)
           @Nullable Integer scanEveryHours) {}
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SaveRuleTool extends ComplianceTool<SaveRuleTool.Arguments> {
 
   record Arguments(
-      @Param("rule as YAML, or rules of a Thanos table as JSON") @Nullable String rule,
+      @Param("YAML, or a Thanos table's JSON") @Nullable String rule,
       @Param("tenant; for all where absent") @Nullable String tenantId,
       @Param("rule to remove") @Nullable String remove) {}
 
@@ -27,7 +27,7 @@ final class SaveRuleTool extends ComplianceTool<SaveRuleTool.Arguments> {
       Answers.changing(
           "save_rule",
           Arguments.class,
-          "Keeps a rule of your own, once it compiles and agrees with its fixtures, and judges stored resources by it. A rule with a built-in one's id takes its place.");
+          "Keeps a rule of your own, once it agrees with its fixtures, and judges stored resources by it.");
 
   SaveRuleTool(Compliance compliance) {
     super(compliance, SPEC);

@@ -24,16 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class SetAlertsTool extends ComplianceTool<SetAlertsTool.Arguments> {
 
   record Arguments(
-      @Param("tenant; the settings for all where absent") @Nullable String tenantId,
+      @Param("tenant; all where absent") @Nullable String tenantId,
       @Nullable Boolean enabled,
-      @Param(value = "CRITICAL, HIGH, MEDIUM, LOW", maxLength = 4)
-          @Nullable List<String> severityLevels,
-      @Param("topic; empty for none") @Nullable String snsTopicArn,
-      @Param("bus name or ARN; empty for none") @Nullable String eventBus,
-      @Param("https address; empty for none") @Nullable String webhookUrl,
+      @Nullable List<String> severityLevels,
+      @Nullable String snsTopicArn,
+      @Nullable String eventBus,
+      @Nullable String webhookUrl,
       @Param("one message a scan") @Nullable Boolean digest,
-      @Param(value = "hours before the same finding is told again", min = 0, max = 8760)
-          @Nullable Integer quietHours) {
+      @Param(value = "hours", min = 0, max = 8760) @Nullable Integer quietHours) {
 
     boolean isQuestion() {
       return Stream.of(
@@ -46,7 +44,7 @@ final class SetAlertsTool extends ComplianceTool<SetAlertsTool.Arguments> {
       Answers.changing(
           "set_alerts",
           Arguments.class,
-          "Sets who is told of findings that a scan finds for the first time: SNS, EventBridge, webhook. With nothing to set it shows the settings.");
+          "Shows or sets who is told of new findings: SNS, EventBridge, webhook; an empty text takes one away.");
 
   SetAlertsTool(Compliance compliance) {
     super(compliance, SPEC);

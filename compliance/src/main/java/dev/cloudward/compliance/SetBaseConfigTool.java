@@ -27,10 +27,9 @@ final class SetBaseConfigTool extends ComplianceTool<SetBaseConfigTool.Arguments
 
   record Arguments(
       @Param(value = "name", example = "s3-baseline") String id,
-      @Param(value = "type; that of the known one where absent", example = "AWS::S3::Bucket")
-          @Nullable String resourceType,
+      @Param(value = "type", example = "AWS::S3::Bucket") @Nullable String resourceType,
       @Param("members as they should be") @Nullable ObjectNode desiredConfig,
-      @Param("template to take them from") @Nullable String template,
+      @Nullable String template,
       @Nullable String tenantId,
       @Param("tags it is for") @Nullable Map<String, String> tags,
       @Nullable String arnPattern,

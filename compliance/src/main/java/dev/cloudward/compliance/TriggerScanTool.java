@@ -33,8 +33,7 @@ final class TriggerScanTool extends ComplianceTool<TriggerScanTool.Arguments> {
       @Param(value = "regions, ALL for every one", example = "[\"us-east-1\"]", maxLength = 60)
           @Nullable List<String> regions,
       @Param(value = "types", maxLength = 200) @Nullable List<String> resourceTypes,
-      @Param(value = "wait for the result so long", min = 0, max = 60)
-          @Nullable Integer waitSeconds) {}
+      @Param(value = "seconds", min = 0, max = 60) @Nullable Integer waitSeconds) {}
 
   private static final Duration LOOK = Duration.ofMillis(100);
 

@@ -66,8 +66,7 @@ public final class OpenApi {
     return document;
   }
 
-  private static void compliance(
-      ObjectNode paths, ComplianceRoute route, Registry.Entry<?> entry) {
+  private static void compliance(ObjectNode paths, ComplianceRoute route, Registry.Entry<?> entry) {
     String path = (ComplianceRoute.BASE + route.path()).replaceAll(":(\\w+)", "{$1}");
     ObjectNode described =
         operation(

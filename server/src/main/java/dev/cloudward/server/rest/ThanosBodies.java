@@ -62,10 +62,7 @@ final class ThanosBodies {
     ObjectNode arguments = sent.deepCopy();
     put(arguments, "tenant_id", "customer-" + account);
     put(arguments, "customer_name", "AWS-" + account);
-    put(
-        arguments,
-        "role_arn",
-        "arn:aws:iam::" + account + ":role/CloudGoldenGuardAuditRole");
+    put(arguments, "role_arn", "arn:aws:iam::" + account + ":role/CloudGoldenGuardAuditRole");
     return arguments;
   }
 

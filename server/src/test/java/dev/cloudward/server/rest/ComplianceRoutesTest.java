@@ -129,9 +129,7 @@ class ComplianceRoutesTest {
         .containsExactlyInAnyOrder("base AWS::EC2::SecurityGroup", "web");
     assertThat(send("DELETE", "/groups/web", "").path("removed").asBoolean()).isTrue();
     assertThat(
-            send("DELETE", "/base-configs/AWS::EC2::SecurityGroup", "")
-                .path("removed")
-                .asBoolean())
+            send("DELETE", "/base-configs/AWS::EC2::SecurityGroup", "").path("removed").asBoolean())
         .isTrue();
     assertThat(get("/templates").path("templates")).hasSize(7);
     send("PUT", "/alerts/config", "{\"enabled\": false, \"severity_levels\": [\"CRITICAL\"]}");
