@@ -1,14 +1,14 @@
 package dev.cloudward.bench;
 
-import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.call.Cancellation;
 import dev.cloudward.kernel.call.Client;
 import dev.cloudward.kernel.call.Deadline;
 import dev.cloudward.kernel.call.Inputs;
-import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.call.Request;
+import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.server.Application;
@@ -37,7 +37,7 @@ final class CasesMeasurement implements Measurement {
 
   private static final int BATCH = 50_000;
   private static final int ROUNDS = 11;
-  
+
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @Override
@@ -76,8 +76,7 @@ final class CasesMeasurement implements Measurement {
     return new DemoCases(seed, today, seed * 100_000_000L + 10_000_000_000L).make(count);
   }
 
-  private void store(CaseFiles files, int count, Report report)
-      throws IOException, SQLException {
+  private void store(CaseFiles files, int count, Report report) throws IOException, SQLException {
     long stored = 0;
     try (CaseWriter writer = CaseWriter.open(files)) {
       for (int from = 0; from < count; from += BATCH) {

@@ -1,7 +1,7 @@
 package dev.cloudward.bench;
 
-import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +62,10 @@ final class ComplianceMeasurement implements Measurement {
         "Prowler as its users report it (its issue 7584)",
         PROWLER,
         "resources/s");
-    report.alone("scan, heap in use after collections (limit 256)",
-        figures.path("heap_mebibytes").asDouble(), "MiB");
+    report.alone(
+        "scan, heap in use after collections (limit 256)",
+        figures.path("heap_mebibytes").asDouble(),
+        "MiB");
     report.compared("scan again, nothing changed", second, "first scan", first, "s");
     report.alone("1,000,000 evaluations", figures.path("evaluations_seconds").asDouble(), "s");
     report.alone("dashboard figures, p50", figures.path("dashboard_millis").asDouble(), "ms");

@@ -1,8 +1,8 @@
 package dev.cloudward.bench;
 
-import com.google.auto.service.AutoService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
 import dev.cloudward.kernel.json.Json;
 import java.io.IOException;
 import java.time.Duration;

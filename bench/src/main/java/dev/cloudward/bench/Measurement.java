@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// One measurement with its anchors, both in the same run.
 ///
-/// A class marked `@AutoService(Measurement.class)` is found by `./cloudward bench`; its constructor
-/// may ask for the checkout's folder.
+/// A class marked `@AutoService(Measurement.class)` is found by `./cloudward bench`; its
+/// constructor may ask for the checkout's folder.
 interface Measurement {
 
   void run(Report report) throws IOException, InterruptedException;

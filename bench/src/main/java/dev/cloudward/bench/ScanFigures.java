@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.aws.client.ClientSettings;
 import dev.cloudward.aws.client.rule.ServiceRule;
-import dev.cloudward.aws.credentials.Identity.Credentials;
 import dev.cloudward.aws.credentials.FixedIdentity;
 import dev.cloudward.aws.credentials.Identities;
+import dev.cloudward.aws.credentials.Identity.Credentials;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.compliance.Compliance;
 import dev.cloudward.compliance.Compliance.Parts;
@@ -94,8 +94,7 @@ public final class ScanFigures {
     figures.put("scan_seconds", scan());
     figures.put("rescan_seconds", scan());
     figures.put("heap_mebibytes", heap.get() / (1024.0 * 1024));
-    figures.put(
-        "resources", parts.metrics().summary(TENANT).path("total_resources").asLong());
+    figures.put("resources", parts.metrics().summary(TENANT).path("total_resources").asLong());
     figures.put("dashboard_millis", dashboard());
     figures.put("findings_millis", findings());
     figures.put("evaluations_seconds", evaluations());
@@ -159,8 +158,7 @@ public final class ScanFigures {
   /// Security groups by all of their rules, on all cores.
   private double evaluations() {
     String type = "AWS::EC2::SecurityGroup";
-    Evaluator evaluator =
-        new Evaluator(parts.rules().of(customer, type), parts.types().of(type));
+    Evaluator evaluator = new Evaluator(parts.rules().of(customer, type), parts.types().of(type));
     int rules = parts.rules().of(customer, type).rules().size();
     IntStream.range(0, 2_000).parallel().forEach(i -> evaluator.judge(group(i)));
     long start = System.nanoTime();

@@ -104,8 +104,7 @@ public final class AwsClient {
       }
       Optional<AwsCall> atSource = CrossRegionCopy.atSource(ready);
       if (atSource.isPresent()) {
-        AwsResult signed =
-            presigner.get().sign(atSource.get(), ours, CrossRegionCopy.extra(ready));
+        AwsResult signed = presigner.get().sign(atSource.get(), ours, CrossRegionCopy.extra(ready));
         return signed instanceof AwsResult.Ok(ObjectNode url, String _)
             ? discover(CrossRegionCopy.with(ready, url), ours, context)
             : signed;
@@ -150,7 +149,7 @@ public final class AwsClient {
     try {
       List<ServiceRule> ours = rulesFor(call);
       AwsCall ready = call.with(prepared(call, ours).without("ChecksumMode"));
-      return presigner.sign(ready, ours, Map.of(), headers, life);
+      return presigner.get().sign(ready, ours, Map.of(), headers, life);
     } catch (InvalidInput e) {
       return new AwsResult.Invalid(List.of(String.valueOf(e.getMessage())));
     }
