@@ -110,7 +110,7 @@ class AccountSourcesTest {
     try (Desk desk =
         Desk.open(Map.of("ACCOUNT_DEV_ROLE_ARN", "arn:aws:iam::333333333333" + TARGET))) {
       assertThat(desk.fails("list_accounts", "{'region':'us-east-1,eu-west-1'}").message())
-          .startsWith("region must be one region");
+          .startsWith("region takes one region");
       assertThat(desk.fails("list_accounts", "{'region':'eu-wets-1'}").message())
           .contains("there is no region \"eu-wets-1\". Did you mean eu-west-1");
     }
