@@ -29,8 +29,7 @@ public final class Bench {
     List<String> usual = List.copyOf(all.keySet());
     all.put("cases", new CasesMeasurement());
     all.put("ingest", new IngestMeasurement());
-    List<String> wanted =
-        args.length == 1 ? usual : List.of(args).subList(1, args.length);
+    List<String> wanted = args.length == 1 ? usual : List.of(args).subList(1, args.length);
     Report report = new Report();
     for (String name : wanted) {
       Measurement measurement = all.get(name);

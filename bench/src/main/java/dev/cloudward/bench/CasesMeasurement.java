@@ -6,8 +6,8 @@ import dev.cloudward.kernel.call.Cancellation;
 import dev.cloudward.kernel.call.Client;
 import dev.cloudward.kernel.call.Deadline;
 import dev.cloudward.kernel.call.Inputs;
-import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.call.Request;
+import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.server.Application;
@@ -35,7 +35,7 @@ final class CasesMeasurement implements Bench.Measurement {
 
   private static final int BATCH = 50_000;
   private static final int ROUNDS = 11;
-  
+
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
   @Override
@@ -69,8 +69,7 @@ final class CasesMeasurement implements Bench.Measurement {
     return new DemoCases(seed, today, seed * 100_000_000L + 10_000_000_000L).make(count);
   }
 
-  private void store(CaseFiles files, int count, Report report)
-      throws IOException, SQLException {
+  private void store(CaseFiles files, int count, Report report) throws IOException, SQLException {
     long stored = 0;
     try (CaseWriter writer = CaseWriter.open(files)) {
       for (int from = 0; from < count; from += BATCH) {

@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
-/// A hundred thousand cases from the sandbox's Support API, across three accounts: once undisturbed,
-/// once by a process that is killed twice, and once more when there is nothing new.
+/// A hundred thousand cases from the sandbox's Support API, across three accounts: once
+/// undisturbed, once by a process that is killed twice, and once more when there is nothing new.
 ///
 /// `BENCH_CASES` sets how many cases. It fails where the two tables differ.
 final class IngestMeasurement implements Bench.Measurement {

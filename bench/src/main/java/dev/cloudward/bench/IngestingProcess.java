@@ -22,8 +22,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/// An ingestion that can be killed: what `cloudward cases ingest` does, as of midnight, so that runs
-/// of one day can be compared.
+/// An ingestion that can be killed: what `cloudward cases ingest` does, as of midnight, so that
+/// runs of one day can be compared.
 final class IngestingProcess {
 
   static final List<String> ACCOUNTS = List.of("prod", "acme-corp", "customer-prod");
@@ -36,9 +36,12 @@ final class IngestingProcess {
             Map.of(
                 "AWS_ENDPOINT_URL", args[0], "AWS_CONFIG_FILE", args[1], "HOME", "/nonexistent"));
     Aws aws = Aws.of(environment, Clock.systemUTC());
-    Instant midnight = LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant midnight =
+        LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     new Ingestion(
-            new CaseAws(aws.client(), aws.catalog()), new CaseFiles(Path.of(args[2])), () -> midnight)
+            new CaseAws(aws.client(), aws.catalog()),
+            new CaseFiles(Path.of(args[2])),
+            () -> midnight)
         .support(
             ACCOUNTS.stream().map(name -> new Target(name, null)).toList(),
             Duration.ofDays(800),
