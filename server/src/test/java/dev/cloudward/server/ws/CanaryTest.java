@@ -87,7 +87,7 @@ class CanaryTest {
             "CLOUDWARD_CONSENT", "none",
             "AWS_ENDPOINT_URL", sandbox.url().toString(),
             "AWS_REGION", "us-east-1",
-            "AWS_ACCESS_KEY_ID", "AKIASANDBOXMGMT00001",
+            "AWS_ACCESS_KEY_ID", "AKIAANYBODYATALL0001",
             "AWS_SECRET_ACCESS_KEY", "CANARY-sandbox-takes-any-0000000000001"));
   }
 
