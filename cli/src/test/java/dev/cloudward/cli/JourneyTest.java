@@ -105,7 +105,7 @@ class JourneyTest {
         DemoServer.call(
             strict, "suggest_aws_commands", Json.object().put("query", "stop an ec2 instance"));
     assertThat(((Answer) found).data().path("suggestions").get(0).path("command").asText())
-        .isEqualTo("aws ec2 stop-instances --instance-ids <InstanceIds>");
+        .isEqualTo("aws ec2 stop-instances --instance-ids <instance-ids> ...");
     ToolResult described =
         DemoServer.call(
             strict, "describe_aws_command", Json.object().put("command", "ec2 stop-instances"));

@@ -267,6 +267,9 @@ public final class AwsClient {
       } else {
         switch (call.identity().credentials()) {
           case Resolved.Missing(String reason) -> {
+            if (Thread.interrupted()) {
+              throw new InterruptedException(reason);
+            }
             return new Final(new AwsResult.NoCredentials(reason));
           }
           case Resolved.Found(Credentials credentials) -> {

@@ -106,6 +106,9 @@ public final class Workers implements AutoCloseable {
     Thread thread = Thread.ofVirtual().name("scan-unit").unstarted(() -> work(unit));
     running.put(unit, thread);
     thread.start();
+    if (isClosed) {
+      thread.interrupt();
+    }
   }
 
   private void work(Unit unit) {
