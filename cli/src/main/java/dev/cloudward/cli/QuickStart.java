@@ -1,6 +1,7 @@
 package dev.cloudward.cli;
 
 import dev.cloudward.kernel.config.ConfigError;
+import dev.cloudward.kernel.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Starts `stdio` without the command line parser.
@@ -35,12 +36,20 @@ final class QuickStart {
     return new SafetyOptions(allowsWrites, allowsSensitiveReads, toolsets);
   }
 
+  /// Serves. The JSON mapper, and the search for a logger in all jars, take as long as the making
+  /// of all tools, and are done beside it.
   static int run(SafetyOptions safety) {
+    beside(Json::object);
+    beside(() -> System.getLogger("cloudward"));
     try {
       return StdioCommand.serve(safety);
     } catch (ConfigError e) {
       Output.error("cloudward: " + e.getMessage());
       return 1;
     }
+  }
+
+  private static void beside(Runnable work) {
+    Thread.ofPlatform().daemon().start(work);
   }
 }

@@ -9,7 +9,6 @@ import dev.cloudward.kernel.policy.StateSeal;
 import dev.cloudward.kernel.prompt.Prompt;
 import dev.cloudward.kernel.resource.ResourceProvider;
 import dev.cloudward.protocol.exchange.BoundedWork;
-import java.util.Comparator;
 import java.util.List;
 
 /// What the engine serves.
@@ -34,7 +33,7 @@ public record Features(
 
   public Features {
     prompts =
-        prompts.stream().sorted(Comparator.comparing(prompt -> prompt.spec().name())).toList();
+        prompts.stream().sorted((a, b) -> a.spec().name().compareTo(b.spec().name())).toList();
     resources = List.copyOf(resources);
   }
 }

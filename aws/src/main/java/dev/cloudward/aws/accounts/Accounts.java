@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,8 @@ public final class Accounts implements NamedIdentities {
       Clock clock) {
     this.identities = identities;
     this.sessions = new AccountIdentities(identities, sts, sso, clock);
-    this.sources = sources.stream().sorted(Comparator.comparingInt(AccountSource::order)).toList();
+    this.sources =
+        sources.stream().sorted((a, b) -> Integer.compare(a.order(), b.order())).toList();
     this.patterns = patterns;
     this.clock = clock;
   }

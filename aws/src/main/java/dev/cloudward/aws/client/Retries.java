@@ -1,6 +1,7 @@
 package dev.cloudward.aws.client;
 
 import dev.cloudward.kernel.call.Deadline;
+import dev.cloudward.kernel.lazy.Lazy;
 import java.time.Duration;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -33,19 +34,23 @@ final class Retries {
     }
   }
 
-  private final RetryStrategy strategy;
+  private final Lazy<RetryStrategy> strategies;
 
   Retries(int maxAttempts) {
-    this.strategy =
-        DefaultRetryStrategy.standardStrategyBuilder()
-            .maxAttempts(maxAttempts)
-            .retryOnException(PassingFailure.class)
-            .treatAsThrottling(failure -> failure instanceof PassingFailure p && p.isThrottled)
-            .build();
+    this.strategies = Lazy.of(() -> strategy(maxAttempts));
+  }
+
+  private static RetryStrategy strategy(int maxAttempts) {
+    return DefaultRetryStrategy.standardStrategyBuilder()
+        .maxAttempts(maxAttempts)
+        .retryOnException(PassingFailure.class)
+        .treatAsThrottling(failure -> failure instanceof PassingFailure p && p.isThrottled)
+        .build();
   }
 
   /// @param scope calls of one scope share a bucket of retries
   AwsResult run(String scope, Deadline deadline, Try attempt) throws InterruptedException {
+    RetryStrategy strategy = strategies.get();
     AcquireInitialTokenResponse first =
         strategy.acquireInitialToken(AcquireInitialTokenRequest.create(scope));
     RetryToken token = first.token();

@@ -1,21 +1,12 @@
 package dev.cloudward.kernel.discovery;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,25 +52,7 @@ public final class Discovery implements AutoCloseable {
 
   /// The class names that opted in, sorted.
   public static List<String> names(Class<?> type) {
-    Set<String> names = new LinkedHashSet<>();
-    try {
-      List<URL> lists =
-          Collections.list(
-              type.getClassLoader().getResources("META-INF/services/" + type.getName()));
-      for (URL list : lists) {
-        try (BufferedReader reader =
-            new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
-          reader
-              .lines()
-              .map(line -> line.replaceFirst("#.*", "").strip())
-              .filter(line -> !line.isEmpty())
-              .forEach(names::add);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the class path could not be read", e);
-    }
-    return names.stream().sorted().toList();
+    return List.copyOf(ServiceLists.names(type));
   }
 
   private static Class<?> load(String name) {

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,14 @@ final class SchemaWriter {
     ObjectNode schema = recordSchema(spec.arguments());
     ObjectNode properties = (ObjectNode) schema.get("properties");
     if (spec.isPaged()) {
-      properties.putObject(CURSOR).put("type", "string").put("description", "from a cut answer");
+      // The answer that was cut says what to put here; each word of a listing is paid for.
+      properties.putObject(CURSOR).put("type", "string");
     }
     if (!spec.hints().isReadOnly()) {
       properties
           .putObject(CONSENT)
           .put("type", "string")
-          .put("description", "from a refusal, once the user agreed");
+          .put("description", "from a refusal, once agreed");
     }
     return schema;
   }
@@ -65,7 +67,7 @@ final class SchemaWriter {
       ObjectNode property = typeSchema(component.getGenericType());
       Param param = component.getAnnotation(Param.class);
       if (param != null) {
-        describe(property, param);
+        describe(property, param, nameOf(component));
       }
       properties.set(nameOf(component), property);
       if (!isOptional(component)) {
@@ -139,8 +141,8 @@ final class SchemaWriter {
     throw new IllegalArgumentException("an argument cannot have the type " + type.getName());
   }
 
-  private static void describe(ObjectNode property, Param param) {
-    if (!param.value().isEmpty()) {
+  private static void describe(ObjectNode property, Param param, String name) {
+    if (saysMore(param.value(), name)) {
       property.put("description", param.value());
     }
     if (!param.example().isEmpty()) {
@@ -162,6 +164,13 @@ final class SchemaWriter {
     if (!param.pattern().isEmpty()) {
       property.put("pattern", param.pattern());
     }
+  }
+
+  /// Whether a description says more than the argument's own name, such as `dry run` of `dry_run`.
+  private static boolean saysMore(String description, String name) {
+    List<String> words = List.of(name.split("_"));
+    return !words.containsAll(List.of(description.toLowerCase(Locale.ROOT).split(" ")))
+        && !description.isEmpty();
   }
 
   private static JsonNode exampleOf(ObjectNode property, String example) {

@@ -46,14 +46,14 @@ class ArgumentBinderTest {
             """
             {"type":"object","properties":{
               "object_name":{"type":"string","description":"what to paint","examples":["the door"]},
-              "coats":{"type":"integer","description":"coats","examples":[2],"minimum":1,"maximum":5},
+              "coats":{"type":"integer","examples":[2],"minimum":1,"maximum":5},
               "color":{"type":"string","enum":["RED","BLUE"],"description":"colour"},
               "rooms":{"type":"array","items":{"type":"string"},"description":"where"},
-              "tags":{"type":"object","additionalProperties":{"type":"string"},"description":"tags"},
-              "dry_run":{"type":"boolean","description":"dry run"},
-              "cursor":{"type":"string","description":"from a cut answer"},
+              "tags":{"type":"object","additionalProperties":{"type":"string"}},
+              "dry_run":{"type":"boolean"},
+              "cursor":{"type":"string"},
               "consent":{"type":"string",
-                "description":"from a refusal, once the user agreed"}},
+                "description":"from a refusal, once agreed"}},
              "required":["object_name"],"additionalProperties":false}\
             """);
     assertThat(Json.parse(Json.write(binder.schema()))).isEqualTo(expected);
