@@ -41,6 +41,11 @@ class CommandsTest {
   void listsTools() {
     assertThat(run("tools").out).contains("echo", "Repeats a text.");
     assertThat(run("tools", "--json").out).contains("\"inputSchema\"");
+    assertThat(run("tools", "get_random_password", "list_instances").out)
+        .contains("get_random_password (secrets)", "cloudward call list_instances")
+        .doesNotContain("echo");
+    assertThat(run("tools", "get_rules", "call_awss").err)
+        .contains("cloudward: there is no tool call_awss. Did you mean call_aws?");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class Numbers {
     }
   }
 
+  /// A number that may have a fraction; a whole one gets `.0`, as the AWS CLI sends it.
   static JsonNode decimal(String text) throws CommandError {
     String number = text.strip();
     switch (number.toLowerCase(Locale.ROOT)) {
@@ -48,7 +49,9 @@ final class Numbers {
           if (number.length() > MOST_DIGITS) {
             throw new NumberFormatException("too long");
           }
-          return DecimalNode.valueOf(new BigDecimal(number));
+          BigDecimal exact = new BigDecimal(number).stripTrailingZeros();
+          boolean isWhole = exact.scale() <= 0 && exact.precision() - exact.scale() <= 16;
+          return DecimalNode.valueOf(isWhole ? exact.setScale(1) : exact);
         } catch (NumberFormatException e) {
           throw new CommandError("\"" + text + "\" is not a number");
         }
