@@ -50,6 +50,14 @@ public final class Identities {
     return session == null ? standard : sessions.identity(session, standard);
   }
 
+  /// The identity of a role that a caller names.
+  public NamedIdentities.Role ofRole(String arn, Caller caller) {
+    NamedIdentities more = others;
+    return more == null
+        ? new NamedIdentities.Role.Refused("this server uses fixed credentials only.")
+        : more.ofRole(arn, caller);
+  }
+
   /// What conversations set for themselves.
   public SessionEnvironments sessions() {
     return sessions;
