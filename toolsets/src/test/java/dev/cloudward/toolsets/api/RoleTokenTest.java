@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /// `eks get-token --role-arn`: as the role, where the caller may take it on.
 class RoleTokenTest {
 
-  private static final String ROLE =
-      "arn:aws:iam::111111111111:role/OrganizationAccountAccessRole";
+  private static final String ROLE = "arn:aws:iam::111111111111:role/OrganizationAccountAccessRole";
   private static final String TOKEN = "aws eks get-token --cluster-name c";
 
   private static Desk desk;
