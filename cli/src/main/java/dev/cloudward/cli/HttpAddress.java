@@ -25,8 +25,8 @@ record HttpAddress(String host, int port) {
             "listening on "
                 + host
                 + " would let everybody who reaches it use your AWS credentials, because no"
-                + " authentication is set up; keep 127.0.0.1, or say --allow-unauthenticated when"
-                + " something in front of it authenticates.");
+                + " authentication is set up; keep 127.0.0.1, set MCP_AUTH_TOKEN, or say"
+                + " --allow-unauthenticated when something in front of it authenticates.");
       }
       try (ServerSocket probe = new ServerSocket(port, 1, resolved)) {
         return new HttpAddress(host, probe.getLocalPort());

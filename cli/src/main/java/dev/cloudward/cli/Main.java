@@ -25,9 +25,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Logs.prepare(args);
-    SafetyOptions safety = QuickStart.stdio(args);
-    System.exit(safety != null ? QuickStart.run(safety) : run(args));
+    String[] given = UpstreamStart.command(args, System.getenv());
+    Logs.prepare(given);
+    SafetyOptions safety = QuickStart.stdio(given);
+    System.exit(safety != null ? QuickStart.run(safety) : run(given));
   }
 
   /// Runs a command and returns its exit code.

@@ -43,11 +43,15 @@ final class ServeCommand implements Subcommand {
     if (host != null) {
       environment = environment.with(Map.of("CLOUDWARD_HOST", host));
     }
+    UpstreamStart.tell(environment);
+    boolean hasToken =
+        environment.text("MCP_AUTH_TOKEN").isPresent()
+            || !environment.list("CLOUDWARD_AUTH_TOKENS").isEmpty();
     HttpAddress address =
         HttpAddress.of(
             environment.text("CLOUDWARD_HOST").orElse("127.0.0.1"),
             port != null ? port : environment.number("CLOUDWARD_PORT", 8100, 0, 65_535),
-            allowsUnauthenticated);
+            allowsUnauthenticated || hasToken);
     serve(Application.of(environment), address);
     return 0;
   }

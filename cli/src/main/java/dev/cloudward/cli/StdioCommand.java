@@ -1,6 +1,7 @@
 package dev.cloudward.cli;
 
 import com.google.auto.service.AutoService;
+import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.protocol.stdio.StdioTransport;
 import dev.cloudward.server.Application;
 import java.io.FileDescriptor;
@@ -25,7 +26,9 @@ final class StdioCommand implements Subcommand {
   }
 
   static int serve(SafetyOptions safety) {
-    try (Application application = Application.of(safety.environment())) {
+    Environment environment = safety.environment();
+    UpstreamStart.tell(environment);
+    try (Application application = Application.of(environment)) {
       new StdioTransport(
               application.engine(),
               application.toolsets(),

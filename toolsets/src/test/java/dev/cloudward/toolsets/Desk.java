@@ -196,6 +196,22 @@ public final class Desk implements AutoCloseable {
   }
 
   public ToolResult call(String tool, JsonNode arguments, @Nullable String session, Caller caller) {
+    return call(tool, arguments, session, caller, new Cancellation(), Client.silent());
+  }
+
+  /// Calls a tool for a client that hears of its progress and may stop it.
+  public ToolResult call(
+      String tool, JsonNode arguments, Cancellation cancellation, Client client) {
+    return call(tool, arguments, "session", Caller.local(), cancellation, client);
+  }
+
+  private ToolResult call(
+      String tool,
+      JsonNode arguments,
+      @Nullable String session,
+      Caller caller,
+      Cancellation cancellation,
+      Client client) {
     Request request =
         new Request(
             "test-" + count.incrementAndGet(),
@@ -206,8 +222,8 @@ public final class Desk implements AutoCloseable {
             Inputs.none(),
             Set.of(),
             Deadline.in(Duration.ofSeconds(60)),
-            new Cancellation(),
-            Client.silent(),
+            cancellation,
+            client,
             session);
     canaries.plantFrom(arguments);
     ToolResult result = dispatcher.call(request);

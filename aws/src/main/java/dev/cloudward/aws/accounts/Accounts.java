@@ -145,6 +145,14 @@ public final class Accounts implements NamedIdentities {
             false);
   }
 
+  @Override
+  public Role ofRole(String arn, Caller caller) {
+    return switch (byRole(arn, caller)) {
+      case ByRole.Known(Account account) -> new Role.Allowed(identity(account, caller));
+      case ByRole.Refused(String reason, boolean _) -> new Role.Refused(reason);
+    };
+  }
+
   /// Whom a caller acts as in an account. Asks AWS nothing yet.
   public Identity identity(Account account, Caller caller) {
     return sessions.of(account, caller, name -> Optional.ofNullable(now().byName.get(name)));

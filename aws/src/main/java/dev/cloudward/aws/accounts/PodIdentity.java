@@ -67,7 +67,8 @@ final class PodIdentity {
             keys.path("SecretAccessKey").asText(),
             keys.path("Token").asText(),
             Instant.parse(keys.path("Expiration").asText()),
-            "EKS Pod Identity"));
+            "EKS Pod Identity",
+            keys.path("AccountId").asText(null)));
   }
 
   private static Issued denied(String reason) {

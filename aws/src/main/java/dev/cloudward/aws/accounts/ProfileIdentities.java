@@ -148,7 +148,9 @@ final class ProfileIdentities {
     }
     String token = settings.get("aws_session_token");
     return new FixedIdentity(
-        plain.name(), new Credentials(id, secret, token, null, "profile"), plain.region());
+        plain.name(),
+        new Credentials(id, secret, token, null, "profile", settings.get("aws_account_id")),
+        plain.region());
   }
 
   private static Duration lasts(@Nullable String seconds) {

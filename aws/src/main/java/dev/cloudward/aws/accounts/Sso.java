@@ -141,7 +141,7 @@ public final class Sso {
     String who = profile.roleName() + " in " + profile.accountId();
     return switch (result) {
       case AwsResult.Ok(ObjectNode output, String _) ->
-          granted(output.path("roleCredentials"), who);
+          granted(output.path("roleCredentials"), who, profile.accountId());
       case AwsResult.AwsError(var error) when error.code().equals("UnauthorizedException") ->
           new Issued.Denied(
               "ExpiredToken",
@@ -154,13 +154,14 @@ public final class Sso {
     };
   }
 
-  private static Issued granted(JsonNode keys, String who) {
+  private static Issued granted(JsonNode keys, String who, String account) {
     return new Issued.Granted(
         new Credentials(
             keys.path("accessKeyId").asText(),
             keys.path("secretAccessKey").asText(),
             keys.path("sessionToken").asText(),
             Instant.ofEpochMilli(keys.path("expiration").asLong()),
-            "SSO " + who));
+            "SSO " + who,
+            account.isEmpty() ? null : account));
   }
 }

@@ -169,7 +169,8 @@ public final class Sts {
             keys.path("SecretAccessKey").asText(),
             keys.path("SessionToken").asText(),
             expiration(keys.path("Expiration")),
-            "role " + arn));
+            "role " + arn,
+            arn.account()));
   }
 
   private static Instant expiration(JsonNode time) {

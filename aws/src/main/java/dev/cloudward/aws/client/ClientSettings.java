@@ -1,5 +1,6 @@
 package dev.cloudward.aws.client;
 
+import dev.cloudward.aws.credentials.AccountIdEndpointMode;
 import dev.cloudward.kernel.config.Environment;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ public record ClientSettings(
   }
 
   public static ClientSettings from(Environment environment) {
+    AccountIdEndpointMode.check(environment);
     return new ClientSettings(
         environment.number("AWS_MAX_ATTEMPTS", 3, 1, 20),
         Duration.ofSeconds(environment.number("CLOUDWARD_CONNECT_SECONDS", 10, 1, 300)),

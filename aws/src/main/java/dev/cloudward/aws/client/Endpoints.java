@@ -3,6 +3,8 @@ package dev.cloudward.aws.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.aws.credentials.Identities;
+import dev.cloudward.aws.credentials.Identity.Credentials;
+import dev.cloudward.aws.credentials.Identity.Resolved;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.endpoint.EndpointResult;
 import dev.cloudward.catalog.endpoint.EndpointRules;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Finds where a call goes, by the service's rule set and the user's settings.
 final class Endpoints {
 
+  private static final String ACCOUNT = "AWS::Auth::AccountId";
   private static final int MOST_KNOWN = 10_000;
 
   /// All that an endpoint depends on.
@@ -41,15 +44,15 @@ final class Endpoints {
   EndpointResult resolve(AwsCall call) {
     Optional<String> configured = configured(call);
     if (call.endpointUrl().isEmpty()) {
-      return at(call, configured);
+      return at(call, configured, true);
     }
-    EndpointResult own = at(call, Optional.empty());
+    EndpointResult own = at(call, Optional.empty(), false);
     if (own instanceof EndpointResult.Endpoint endpoint) {
       String name = call.service().summary().name();
       commanded.check(call.endpointUrl().get(), name, endpoint.url());
     }
     String given = call.endpointUrl().get();
-    return at(call, Optional.of(configured.map(url -> withPathOf(given, url)).orElse(given)));
+    return at(call, Optional.of(configured.map(url -> withPathOf(given, url)).orElse(given)), true);
   }
 
   /// A configured endpoint with the path that a command names, which may be a stage of an API.
@@ -62,8 +65,8 @@ final class Endpoints {
 
   /// Whether the call goes to the same endpoint from every region of its partition.
   boolean isGlobal(AwsCall call) {
-    return at(call, Optional.empty()) instanceof EndpointResult.Endpoint here
-        && at(call.in(elsewhere(call.region())), Optional.empty())
+    return at(call, Optional.empty(), false) instanceof EndpointResult.Endpoint here
+        && at(call.in(elsewhere(call.region())), Optional.empty(), false)
             instanceof EndpointResult.Endpoint there
         && here.url().equals(there.url());
   }
@@ -76,23 +79,24 @@ final class Endpoints {
         .orElse(region);
   }
 
-  private EndpointResult at(AwsCall call, Optional<String> url) {
+  /// @param isSent whether the call is about to be sent, so that credentials may be asked for
+  private EndpointResult at(AwsCall call, Optional<String> url, boolean isSent) {
     Service service = call.service();
     if (service.endpointRules().isMissingNode()) {
       return byName(call, url);
     }
-    Place place =
-        new Place(
-            service.summary().name() + " " + service.summary().apiVersion(),
-            builtIns(call, url),
-            given(call.operation(), call.input()));
+    String name = service.summary().name() + " " + service.summary().apiVersion();
+    EndpointRules ruleSet =
+        rules.computeIfAbsent(name, key -> new EndpointRules(service.endpointRules(), partitions));
+    Map<String, Object> builtIns = builtIns(call, url);
+    if (isSent && call.isSigned() && ruleSet.takes(ACCOUNT)) {
+      builtIns.putAll(account(call));
+    }
+    Place place = new Place(name, builtIns, given(call.operation(), call.input()));
     EndpointResult before = known.get(place);
     if (before != null) {
       return before;
     }
-    EndpointRules ruleSet =
-        rules.computeIfAbsent(
-            place.service, key -> new EndpointRules(service.endpointRules(), partitions));
     EndpointResult found = ruleSet.resolve(place.builtIns, place.given);
     EndpointResult result =
         url.isPresent() && found instanceof EndpointResult.Endpoint endpoint
@@ -114,6 +118,19 @@ final class Endpoints {
     values.put("AWS::STS::UseGlobalEndpoint", false);
     values.put("AWS::S3::UseGlobalEndpoint", false);
     url.ifPresent(custom -> values.put("SDK::Endpoint", custom));
+    return values;
+  }
+
+  /// The account of the caller's credentials, as far as they tell it; without, rules that want one
+  /// refuse or do without as the mode says.
+  private Map<String, Object> account(AwsCall call) {
+    Map<String, Object> values = new HashMap<>();
+    String mode = identities.accountIdEndpointMode(call.identity());
+    values.put("AWS::Auth::AccountIdEndpointMode", mode);
+    if (call.identity().credentials() instanceof Resolved.Found(Credentials credentials)
+        && credentials.accountId() != null) {
+      values.put(ACCOUNT, credentials.accountId());
+    }
     return values;
   }
 

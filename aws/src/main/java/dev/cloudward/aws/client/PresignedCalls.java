@@ -25,10 +25,12 @@ final class PresignedCalls {
   private static final Duration SHORT = Duration.ofHours(1);
 
   private final Lazy<Endpoints> endpoints;
+  private final AuthSchemes schemes;
   private final Presigner presigner;
 
-  PresignedCalls(Lazy<Endpoints> endpoints, Presigner presigner) {
+  PresignedCalls(Lazy<Endpoints> endpoints, AuthSchemes schemes, Presigner presigner) {
     this.endpoints = endpoints;
+    this.schemes = schemes;
     this.presigner = presigner;
   }
 
@@ -54,8 +56,8 @@ final class PresignedCalls {
     if (!(resolved instanceof Endpoint endpoint)) {
       return new AwsResult.Invalid(List.of(((EndpointResult.Refused) resolved).message()));
     }
-    AuthScheme scheme = AuthSchemes.choose(ready, endpoint);
-    if (scheme == null) {
+    AuthScheme scheme = schemes.choose(ready, endpoint);
+    if (scheme == null || scheme.name().equals(AuthSchemes.BEARER)) {
       return new AwsResult.Invalid(List.of(ready.describe() + " is not signed"));
     }
     OperationModel operation = ready.operation();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -21,7 +20,8 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/// Puts a request on its endpoint and signs it (Signature Version 4, by the AWS SDK's signer).
+/// Puts a request on its endpoint and signs it: Signature Version 4 by the AWS SDK's signer,
+/// version 4A by our own.
 final class Signer {
 
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
@@ -31,22 +31,32 @@ final class Signer {
     this.clock = clock;
   }
 
-  /// @param scheme how to sign, null for not at all
+  /// The request on its endpoint, without a signature.
+  SignedRequest plain(WireRequest request, Endpoint endpoint) {
+    URI uri = uri(request, URI.create(endpoint.url()));
+    return new SignedRequest(request.method(), uri, headers(request, endpoint), request.body());
+  }
+
   /// @param skew how far AWS's clock is ahead of ours
   SignedRequest sign(
       WireRequest request,
       Endpoint endpoint,
-      @Nullable AuthScheme scheme,
-      @Nullable Credentials credentials,
+      AuthScheme scheme,
+      Credentials credentials,
       Duration skew) {
     URI uri = uri(request, URI.create(endpoint.url()));
-    Map<String, List<String>> headers = new HashMap<>();
-    request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    headers.putAll(endpoint.headers());
-    if (scheme == null || credentials == null) {
-      return new SignedRequest(request.method(), uri, headers, request.body());
-    }
+    Map<String, List<String>> headers = headers(request, endpoint);
     headers.put("Host", List.of(hostHeader(uri)));
+    if (scheme.name().equals("sigv4a")) {
+      return AsymmetricSigner.sign(
+          request.method(),
+          uri,
+          headers,
+          request.body(),
+          scheme,
+          credentials,
+          clock.instant().plus(skew));
+    }
     var unsigned =
         SdkHttpFullRequest.builder()
             .uri(uri)
@@ -68,6 +78,13 @@ final class Signer {
           builder.payload(ContentStreamProvider.fromByteArrayUnsafe(request.body().bytes()));
         });
     return new SignedRequest(request.method(), uri, signed.request().headers(), request.body());
+  }
+
+  private static Map<String, List<String>> headers(WireRequest request, Endpoint endpoint) {
+    Map<String, List<String>> headers = new HashMap<>();
+    request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+    headers.putAll(endpoint.headers());
+    return headers;
   }
 
   private static AwsCredentialsIdentity identity(Credentials credentials) {

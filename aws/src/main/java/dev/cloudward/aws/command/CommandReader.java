@@ -105,7 +105,7 @@ final class CommandReader {
     AwsCommand.Paging pages = paging.from(draft.given(), isPaged);
     for (Argument argument : pages.isOn() ? table.all() : paging.withoutPaging(table)) {
       Values value = draft.given().get(argument.name());
-      if (value != null) {
+      if (value != null && !isOverruled(argument, table, draft)) {
         apply(draft, argument, value);
       }
     }
@@ -163,10 +163,6 @@ final class CommandReader {
       if (argument instanceof Flag flag) {
         Optional<Argument> other = otherSide(table, flag);
         boolean isOtherGiven = other.filter(o -> given.containsKey(o.name())).isPresent();
-        if (isGiven && isOtherGiven) {
-          throw new CommandError(
-              "--" + flag.name() + " and --" + other.get().name() + " exclude each other");
-        }
         isGiven = isGiven || isOtherGiven || (!flag.value() && other.isPresent());
       }
       boolean isNeeded = argument.arity() == Arity.POSITIONAL || !isWaived;
@@ -177,6 +173,17 @@ final class CommandReader {
     if (!missing.isEmpty()) {
       throw new CommandError("the following arguments are required: " + String.join(", ", missing));
     }
+  }
+
+  /// Whether the other of `--x` and `--no-x` was given later.
+  private static boolean isOverruled(Argument argument, ArgumentTable table, Draft draft) {
+    if (!(argument instanceof Flag flag)) {
+      return false;
+    }
+    List<String> both = new ArrayList<>(List.of(flag.name()));
+    otherSide(table, flag).ifPresent(other -> both.add(other.name()));
+    List<Values> mentions = draft.mentions(both);
+    return !mentions.isEmpty() && !mentions.getLast().option().equals("--" + flag.name());
   }
 
   private static Optional<Argument> otherSide(ArgumentTable table, Flag flag) {

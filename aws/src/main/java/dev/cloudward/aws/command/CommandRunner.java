@@ -11,6 +11,7 @@ import dev.cloudward.aws.client.Jmes;
 import dev.cloudward.aws.client.Pager;
 import dev.cloudward.aws.credentials.Identities;
 import dev.cloudward.aws.credentials.Identity;
+import dev.cloudward.aws.credentials.NamedIdentities;
 import dev.cloudward.aws.wire.InvalidInput;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Paginator;
@@ -39,12 +40,19 @@ public final class CommandRunner {
 
   /// The call that a command stands for.
   ///
-  /// `--profile` names a profile or an account; without it the session's own identity counts.
+  /// `--profile` names a profile or an account, `--role-arn` of some commands a role; without them
+  /// the session's own identity counts.
   ///
   /// @throws CommandError when it names one that does not exist
   public AwsCall callOf(AwsCommand command, Context context) throws CommandError {
     Identities identities = client.identities();
     Optional<String> profile = command.options().profile();
+    Optional<String> role = command.procedure().flatMap(Procedure::role);
+    if (role.isPresent()) {
+      Identity taken = inRole(role.get(), command, context);
+      String there = command.options().region().orElseGet(() -> identities.region(taken));
+      return callOf(command, taken, there);
+    }
     Identity chosen =
         profile.isEmpty()
             ? identities.current(context)
@@ -58,6 +66,17 @@ public final class CommandRunner {
     }
     String region = command.options().region().orElseGet(() -> identities.region(chosen));
     return callOf(command, chosen, region);
+  }
+
+  private Identity inRole(String arn, AwsCommand command, Context context) throws CommandError {
+    if (command.options().profile().isPresent()) {
+      throw new CommandError("give --role-arn or --profile, not both");
+    }
+    return switch (client.identities().ofRole(arn, context.caller())) {
+      case NamedIdentities.Role.Allowed(Identity identity) -> identity;
+      case NamedIdentities.Role.Refused(String reason) ->
+          throw new CommandError("--role-arn: " + reason);
+    };
   }
 
   /// The call that a command stands for where it is carried out as somebody in some region,

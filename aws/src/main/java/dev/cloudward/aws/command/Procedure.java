@@ -21,6 +21,11 @@ public interface Procedure {
     return call;
   }
 
+  /// The ARN of the role that carries it out in place of the caller, empty for the caller.
+  default Optional<String> role() {
+    return Optional.empty();
+  }
+
   /// How weighty the command is where its calls do not say so by themselves, such as one that makes
   /// a token without asking anybody.
   default Optional<AccessClass> access() {

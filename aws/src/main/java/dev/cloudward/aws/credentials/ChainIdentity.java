@@ -175,7 +175,8 @@ public final class ChainIdentity implements Identity {
             credentials.secretAccessKey(),
             token,
             credentials.expirationTime().orElse(null),
-            source));
+            source,
+            credentials.accountId().orElse(null)));
   }
 
   private static String reason(Exception e) {

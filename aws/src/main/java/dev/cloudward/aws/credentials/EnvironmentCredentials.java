@@ -2,6 +2,7 @@ package dev.cloudward.aws.credentials;
 
 import dev.cloudward.kernel.config.Environment;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -21,14 +22,29 @@ final class EnvironmentCredentials {
         throw SdkClientException.create(
             key.isEmpty() ? "AWS_ACCESS_KEY_ID is not set" : "AWS_SECRET_ACCESS_KEY is not set");
       }
-      return credentials(key.get(), secret.get(), environment.text("AWS_SESSION_TOKEN"));
+      return credentials(
+          key.get(),
+          secret.get(),
+          environment.text("AWS_SESSION_TOKEN"),
+          environment.text("AWS_ACCOUNT_ID").orElse(null));
     };
   }
 
   private static AwsCredentials credentials(
-      String key, String secret, Optional<String> sessionToken) {
+      String key, String secret, Optional<String> sessionToken, @Nullable String account) {
     return sessionToken
-        .<AwsCredentials>map(token -> AwsSessionCredentials.create(key, secret, token))
-        .orElseGet(() -> AwsBasicCredentials.create(key, secret));
+        .<AwsCredentials>map(token ->
+            AwsSessionCredentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey(secret)
+                .sessionToken(token)
+                .accountId(account)
+                .build())
+        .orElseGet(() ->
+            AwsBasicCredentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey(secret)
+                .accountId(account)
+                .build());
   }
 }

@@ -50,6 +50,14 @@ public final class Identities {
     return session == null ? standard : sessions.identity(session, standard);
   }
 
+  /// The identity of a role that a caller names.
+  public NamedIdentities.Role ofRole(String arn, Caller caller) {
+    NamedIdentities more = others;
+    return more == null
+        ? new NamedIdentities.Role.Refused("this server uses fixed credentials only.")
+        : more.ofRole(arn, caller);
+  }
+
   /// What conversations set for themselves.
   public SessionEnvironments sessions() {
     return sessions;
@@ -168,11 +176,41 @@ public final class Identities {
     if (ofEnvironment.isPresent() || profiles == null) {
       return ofEnvironment;
     }
-    String profile =
-        identity.settingsName().equals(standard.name())
-            ? environment.text("AWS_PROFILE").orElse("default")
-            : identity.settingsName();
-    return profiles.endpointUrl(profile, serviceId);
+    return profiles.endpointUrl(profileOf(identity), serviceId);
+  }
+
+  private String profileOf(Identity identity) {
+    return identity.settingsName().equals(standard.name())
+        ? environment.text("AWS_PROFILE").orElse("default")
+        : identity.settingsName();
+  }
+
+  /// Whether endpoints are those of the caller's account where a service has such: `preferred`,
+  /// `disabled` or `required` (`AWS_ACCOUNT_ID_ENDPOINT_MODE`, else the profile's
+  /// `account_id_endpoint_mode`).
+  public String accountIdEndpointMode(Identity identity) {
+    return environment
+        .text(AccountIdEndpointMode.SETTING)
+        .or(() ->
+            Optional.ofNullable(profiles)
+                .flatMap(files -> files.property(profileOf(identity), "account_id_endpoint_mode")))
+        .map(AccountIdEndpointMode::checked)
+        .orElse(AccountIdEndpointMode.PREFERRED)
+        .word();
+  }
+
+  /// The setting that holds the bearer token of a service, such as `AWS_BEARER_TOKEN_BEDROCK`.
+  public static String bearerSetting(String signingName) {
+    return "AWS_BEARER_TOKEN_"
+        + signingName.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+  }
+
+  /// The bearer token that the server was given for a service. It is the server's own: whoever
+  /// names another identity does not get it.
+  public Optional<String> bearerToken(Identity identity, String signingName) {
+    return identity.equals(standard)
+        ? environment.text(bearerSetting(signingName))
+        : Optional.empty();
   }
 
   private boolean isStandard(Identity identity) {

@@ -18,12 +18,24 @@ public interface Identity {
   }
 
   /// A key, its secret, and for temporary ones a token and an end.
+  ///
+  /// @param accountId the account that they belong to, null where their source does not tell
   record Credentials(
       String accessKeyId,
       String secretAccessKey,
       @Nullable String sessionToken,
       @Nullable Instant expires,
-      String source) {
+      String source,
+      @Nullable String accountId) {
+
+    public Credentials(
+        String accessKeyId,
+        String secretAccessKey,
+        @Nullable String sessionToken,
+        @Nullable Instant expires,
+        String source) {
+      this(accessKeyId, secretAccessKey, sessionToken, expires, source, null);
+    }
 
     @Override
     public String toString() {

@@ -14,6 +14,18 @@ public interface NamedIdentities {
   /// profile.
   Optional<Identity> ofProfile(String profile, Caller caller);
 
+  /// Whom this caller acts as with a role that it names.
+  Role ofRole(String arn, Caller caller);
+
+  /// Whether a role may be taken on.
+  sealed interface Role {
+
+    record Allowed(Identity identity) implements Role {}
+
+    /// @param reason a sentence
+    record Refused(String reason) implements Role {}
+  }
+
   /// The names that this caller may use.
   List<String> names(Caller caller);
 }

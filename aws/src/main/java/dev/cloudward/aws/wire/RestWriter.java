@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -211,8 +212,8 @@ abstract class RestWriter implements RequestWriter {
       if (value.isMissingNode() || value.isNull()) {
         return Payload.empty();
       }
-      boolean isBlob = scalar.kind() == Kind.BLOB;
-      headers.putIfAbsent("Content-Type", isBlob ? "application/octet-stream" : "text/plain");
+      String usual = scalar.kind() == Kind.BLOB ? "application/octet-stream" : "text/plain";
+      headers.putIfAbsent("Content-Type", Objects.requireNonNullElse(member.mediaType(), usual));
       return Payload.of(Scalars.bytes(value));
     }
     if (value.isMissingNode() || value.isNull()) {

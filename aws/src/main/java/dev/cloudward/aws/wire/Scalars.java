@@ -38,11 +38,7 @@ final class Scalars {
 
   /// A floating point number as Python prints it, which is what the AWS CLI sends: `1.0`, `1e+16`.
   private static String floating(JsonNode value) {
-    return value.isTextual() || value.isIntegralNumber()
-        ? value.asText()
-        : value.decimalValue().stripTrailingZeros().scale() <= 0
-            ? value.decimalValue().setScale(1).toPlainString()
-            : value.decimalValue().stripTrailingZeros().toPlainString();
+    return value.isTextual() ? value.asText() : FloatText.of(value);
   }
 
   static Instant moment(JsonNode value) {

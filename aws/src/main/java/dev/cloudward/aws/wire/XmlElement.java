@@ -1,7 +1,10 @@
 package dev.cloudward.aws.wire;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +41,7 @@ final class XmlElement {
   /// Reads a document and returns its root; refuses document types and deep nesting.
   static XmlElement parse(Payload document) throws IOException {
     try {
-      XMLStreamReader reader =
-          FACTORY.createXMLStreamReader(new ByteArrayInputStream(document.bytes()));
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text(document)));
       while (reader.hasNext()) {
         if (reader.next() == XMLStreamConstants.START_ELEMENT) {
           return read(reader, 0);
@@ -48,6 +50,18 @@ final class XmlElement {
       throw new IOException("an XML answer has no element");
     } catch (XMLStreamException e) {
       throw new IOException("an XML answer is malformed: " + e.getMessage(), e);
+    }
+  }
+
+  /// The document's characters. The JDK's XML reader would print what is wrong with UTF-8 to
+  /// stderr.
+  private static String text(Payload document) throws IOException {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(document.bytes());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IOException("an XML answer is not UTF-8", e);
     }
   }
 

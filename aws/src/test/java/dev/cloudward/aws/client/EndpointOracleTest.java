@@ -2,163 +2,231 @@ package dev.cloudward.aws.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
 import dev.cloudward.catalog.ServiceSummary;
 import dev.cloudward.catalog.endpoint.EndpointResult;
+import dev.cloudward.catalog.endpoint.EndpointResult.AuthScheme;
+import dev.cloudward.catalog.endpoint.EndpointResult.Endpoint;
+import dev.cloudward.catalog.endpoint.EndpointResult.Refused;
 import dev.cloudward.catalog.endpoint.EndpointRules;
 import dev.cloudward.catalog.endpoint.Partitions;
 import dev.cloudward.kernel.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.rulesengine.language.EndpointRuleSet;
 import software.amazon.smithy.rulesengine.language.evaluation.RuleEvaluator;
 import software.amazon.smithy.rulesengine.language.evaluation.value.EndpointValue;
 import software.amazon.smithy.rulesengine.language.evaluation.value.Value;
 import software.amazon.smithy.rulesengine.language.syntax.Identifier;
-import software.amazon.smithy.rulesengine.language.syntax.parameters.Parameter;
 
-/// Our reading of every endpoint rule set beside that of the Smithy rules engine.
+/// Our reading of every endpoint rule set beside those of the Smithy rules engine and of botocore:
+/// URL, ways to sign, headers, and the words of refusals.
 class EndpointOracleTest {
 
-  private static final List<String> REGIONS =
-      List.of("us-east-1", "eu-west-1", "ap-southeast-3", "cn-north-1", "us-gov-west-1");
+  private static final Partitions PARTITIONS = Partitions.read();
 
   @Test
   void findsWhatTheRulesEngineFinds() {
-    Catalog catalog = Catalog.builtIn();
-    Partitions partitions = Partitions.read();
     List<String> differences = new ArrayList<>();
-    List<String> unread = new ArrayList<>();
+    TreeSet<String> unread = new TreeSet<>();
     int compared = 0;
-    for (ServiceSummary summary : catalog.services()) {
-      Service service = catalog.service(summary.name()).orElseThrow();
-      if (service.endpointRules().isMissingNode()) {
+    for (Service service : services()) {
+      Optional<EndpointRuleSet> oracle = oracle(service.endpointRules());
+      if (oracle.isEmpty()) {
+        unread.add(service.summary().name());
         continue;
       }
-      EndpointRuleSet oracle;
-      try {
-        oracle = EndpointRuleSet.fromNode(Node.parse(Json.write(service.endpointRules())));
-      } catch (RuntimeException e) {
-        unread.add(summary.name());
-        continue;
-      }
-      EndpointRules ours = new EndpointRules(service.endpointRules(), partitions);
-      for (Map<String, Object> given : cases(oracle)) {
-        Optional<String> answer = theirs(oracle, given);
-        if (answer.isEmpty()) {
-          unread.add(summary.name());
-          break;
+      EndpointRules ours = new EndpointRules(service.endpointRules(), PARTITIONS);
+      for (Map<String, Object> given : EndpointCases.of(parameters(service))) {
+        Optional<String> theirs = theirs(oracle.get(), given);
+        if (theirs.isEmpty()) {
+          unread.add(service.summary().name());
+          continue;
         }
-        String theirs = answer.get();
-        String found = ours(ours, oracle, given);
+        String found = ours(ours, parameters(service), given);
         compared++;
-        if (!theirs.equals(found)) {
-          differences.add(summary.name() + " " + given + "\n  " + theirs + "\n  " + found);
+        if (!theirs.get().equals(found)) {
+          differences.add(
+              service.summary().name() + " " + given + "\n  " + theirs.get() + "\n  " + found);
         }
       }
     }
-    assertThat(differences).as("of " + compared).isEmpty();
-    assertThat(compared).isGreaterThan(6_000);
-    assertThat(unread).as("rule sets that the engine's type check refuses").hasSizeLessThan(20);
+    assertThat(differences.stream().limit(20)).as("of " + compared).isEmpty();
+    assertThat(compared).isGreaterThan(30_000);
+    assertThat(unread).as("compared with botocore instead").isSubsetOf(namesOfBotocore());
   }
 
-  /// Settings, and values for the parameters that a rule set wants.
-  private static List<Map<String, Object>> cases(EndpointRuleSet rules) {
-    List<Map<String, Object>> cases = new ArrayList<>();
-    for (String region : REGIONS) {
-      for (int flags = 0; flags < 4; flags++) {
-        for (String bucket : buckets(rules)) {
-          Map<String, Object> given = new LinkedHashMap<>();
-          for (Parameter parameter : rules.getParameters()) {
-            value(parameter, region, flags, bucket)
-                .ifPresent(value -> given.put(parameter.getName().toString(), value));
-          }
-          cases.add(given);
-        }
+  @Test
+  void findsWhatBotocoreFindsWhereTheEngineRefusesARuleSet() throws Exception {
+    List<String> differences = new ArrayList<>();
+    Map<String, EndpointRules> rules = new TreeMap<>();
+    Catalog catalog = Catalog.builtIn();
+    for (String line : botocore()) {
+      JsonNode golden = Json.parse(line);
+      Service service = catalog.service(golden.path("service").asText()).orElseThrow();
+      EndpointRules ours =
+          rules.computeIfAbsent(
+              service.summary().name(),
+              name -> new EndpointRules(service.endpointRules(), PARTITIONS));
+      Map<String, Object> given = new LinkedHashMap<>();
+      golden
+          .path("given")
+          .properties()
+          .forEach(p ->
+              given.put(
+                  p.getKey(),
+                  p.getValue().isBoolean()
+                      ? (Object) p.getValue().asBoolean()
+                      : p.getValue().asText()));
+      String found = ours(ours, parameters(service), given);
+      if (!found.equals(golden.path("result").asText())) {
+        differences.add(line + "\n  " + found);
       }
     }
-    return cases;
+    assertThat(differences).isEmpty();
   }
 
-  private static List<String> buckets(EndpointRuleSet rules) {
-    boolean takesBuckets =
-        rules.getParameters().toList().stream()
-            .anyMatch(p -> p.getName().toString().equals("Bucket"));
-    return takesBuckets
-        ? List.of(
-            "",
-            "plain-bucket",
-            "dotted.bucket",
-            "Upper_Case",
-            "arn:aws:s3:us-west-2:123456789012:accesspoint:point",
-            "arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-01/accesspoint/point",
-            "arn:aws:s3::123456789012:accesspoint:mrap.alias",
-            "bucket--use1-az4--x-s3")
-        : List.of("");
+  private static List<Service> services() {
+    Catalog catalog = Catalog.builtIn();
+    return catalog.services().stream()
+        .map(ServiceSummary::name)
+        .map(name -> catalog.service(name).orElseThrow())
+        .filter(service -> !service.endpointRules().isMissingNode())
+        .toList();
   }
 
-  private static Optional<Object> value(
-      Parameter parameter, String region, int flags, String bucket) {
-    return switch (parameter.getName().toString()) {
-      case "Region" -> Optional.of(region);
-      case "UseFIPS" -> Optional.of((flags & 1) != 0);
-      case "UseDualStack" -> Optional.of((flags & 2) != 0);
-      case "Bucket" -> bucket.isEmpty() ? Optional.empty() : Optional.of(bucket);
-      case "AccountId" -> bucket.isEmpty() ? Optional.of("123456789012") : Optional.empty();
-      case "UseGlobalEndpoint",
-          "Accelerate",
-          "DisableAccessPoints",
-          "DisableMultiRegionAccessPoints",
-          "ForcePathStyle",
-          "UseArnRegion",
-          "UseObjectLambdaEndpoint",
-          "UseS3ExpressControlEndpoint",
-          "DisableS3ExpressSessionAuth",
-          "RequiresAccountId" ->
-          Optional.of(false);
-      default -> Optional.empty();
-    };
+  private static List<String> botocore() throws IOException {
+    try (InputStream in = EndpointOracleTest.class.getResourceAsStream("endpoints.jsonl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 
-  /// Empty where the engine fails over a rule set that it took.
-  private static Optional<String> theirs(EndpointRuleSet rules, Map<String, Object> given) {
-    Map<Identifier, Value> values = new LinkedHashMap<>();
-    given.forEach((name, value) ->
-        values.put(
-            Identifier.of(name),
-            value instanceof Boolean flag
-                ? Value.booleanValue(flag)
-                : Value.stringValue(value.toString())));
+  private static Set<String> namesOfBotocore() {
     try {
-      Value found = RuleEvaluator.evaluate(rules, values);
-      return Optional.of(found instanceof EndpointValue endpoint ? endpoint.getUrl() : "refused");
+      TreeSet<String> names = new TreeSet<>();
+      for (String line : botocore()) {
+        names.add(Json.parse(line).path("service").asText());
+      }
+      return names;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode parameters(Service service) {
+    return service.endpointRules().path("parameters");
+  }
+
+  /// Empty where the engine's type check refuses a rule set that services ship.
+  private static Optional<EndpointRuleSet> oracle(JsonNode rules) {
+    try {
+      return Optional.of(EndpointRuleSet.fromNode(Node.parse(Json.write(rules))));
     } catch (RuntimeException e) {
       return Optional.empty();
     }
   }
 
-  private static String ours(
-      EndpointRules rules, EndpointRuleSet oracle, Map<String, Object> given) {
+  /// Empty where the engine fails over a rule set that it took.
+  private static Optional<String> theirs(EndpointRuleSet rules, Map<String, Object> given) {
+    Map<Identifier, Value> values = new LinkedHashMap<>();
+    given.forEach((name, value) -> values.put(Identifier.of(name), value(value)));
+    try {
+      return Optional.of(
+          switch (RuleEvaluator.evaluate(rules, values)) {
+            case EndpointValue endpoint -> told(endpoint);
+            case Value message -> "refused: " + message;
+          });
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Value value(Object plain) {
+    return switch (plain) {
+      case Boolean flag -> Value.booleanValue(flag);
+      case List<?> list -> Value.arrayValue(list.stream().map(EndpointOracleTest::value).toList());
+      default -> Value.stringValue(plain.toString());
+    };
+  }
+
+  private static String told(EndpointValue endpoint) {
+    Value schemes = endpoint.getProperties().get("authSchemes");
+    String signed =
+        schemes == null
+            ? ""
+            : schemes.toNode().expectArrayNode().getElementsAs(ObjectNode.class).stream()
+                .map(EndpointOracleTest::scheme)
+                .collect(Collectors.joining(", "));
+    return endpoint.getUrl() + " [" + signed + "] " + new TreeMap<>(endpoint.getHeaders());
+  }
+
+  private static String scheme(ObjectNode scheme) {
+    String region =
+        scheme
+            .getStringMember("signingRegion")
+            .map(node -> node.getValue())
+            .or(() ->
+                scheme
+                    .getArrayMember("signingRegionSet")
+                    .map(set -> set.get(0).orElseThrow().expectStringNode().getValue()))
+            .orElse("-");
+    return scheme.expectStringMember("name").getValue()
+        + " "
+        + scheme.getStringMemberOrDefault("signingName", "-")
+        + " "
+        + region
+        + " "
+        + scheme.getBooleanMemberOrDefault("disableDoubleEncoding", false);
+  }
+
+  private static String ours(EndpointRules rules, JsonNode parameters, Map<String, Object> given) {
     Map<String, Object> builtIns = new LinkedHashMap<>();
     Map<String, Object> others = new LinkedHashMap<>();
-    for (Parameter parameter : oracle.getParameters()) {
-      Object value = given.get(parameter.getName().toString());
-      if (value != null) {
-        parameter
-            .getBuiltIn()
-            .ifPresentOrElse(
-                builtIn -> builtIns.put(builtIn, value),
-                () -> others.put(parameter.getName().toString(), value));
+    given.forEach((name, value) -> {
+      String builtIn = parameters.path(name).path("builtIn").asText("");
+      if (builtIn.isEmpty()) {
+        others.put(name, value);
+      } else {
+        builtIns.put(builtIn, value);
       }
-    }
-    return rules.resolve(builtIns, others) instanceof EndpointResult.Endpoint endpoint
-        ? endpoint.url()
-        : "refused";
+    });
+    EndpointResult result = rules.resolve(builtIns, others);
+    return switch (result) {
+      case Endpoint endpoint -> told(endpoint);
+      case Refused refused -> "refused: " + refused.message();
+    };
+  }
+
+  private static String told(Endpoint endpoint) {
+    String signed =
+        endpoint.authSchemes().stream()
+            .map(EndpointOracleTest::scheme)
+            .collect(Collectors.joining(", "));
+    return endpoint.url() + " [" + signed + "] " + new TreeMap<>(endpoint.headers());
+  }
+
+  private static String scheme(AuthScheme scheme) {
+    return scheme.name()
+        + " "
+        + (scheme.signingName() == null ? "-" : scheme.signingName())
+        + " "
+        + (scheme.signingRegion() == null ? "-" : scheme.signingRegion())
+        + " "
+        + scheme.isDoubleEncodingDisabled();
   }
 }

@@ -49,6 +49,9 @@ class CommandParserTest {
             + "# {\"Filters\":[{\"Name\":\"a\",\"Values\":[\"b\"]}]}",
         "aws ec2 describe-instances --dry-run# {\"DryRun\":true}",
         "aws ec2 describe-instances --no-dry-run# {\"DryRun\":false}",
+        "aws ec2 describe-instances --no-dry-run --dry-run# {\"DryRun\":true}",
+        "aws ec2 describe-instances --dry-run --no-dry-run --dry-run# {\"DryRun\":true}",
+        "aws ec2 describe-instances --dry-run --no-dry-run# {\"DryRun\":false}",
         "aws iam update-login-profile --user-name a --password-reset-required"
             + "# {\"UserName\":\"a\",\"PasswordResetRequired\":true}",
         "aws s3api get-object-tagging --bucket=b --key=k# {\"Bucket\":\"b\",\"Key\":\"k\"}",
@@ -154,8 +157,6 @@ class CommandParserTest {
         "aws iam get-user-policy --user-name a# the following arguments are required:"
             + " --policy-name",
         "aws s3api get-object --bucket b --key k# the following arguments are required: outfile",
-        "aws ec2 describe-instances --dry-run --no-dry-run# --dry-run and --no-dry-run exclude"
-            + " each other",
         "aws ec2 describe-instances --filters Name# --filters: expected '=', found the end",
         "aws ec2 describe-instances --filters '[{]'# --filters: invalid JSON",
         "aws lambda create-alias --name a --function-name f# the following arguments are required:"
@@ -176,6 +177,8 @@ class CommandParserTest {
         "aws s3 mb s3://b --tags a# --tags wants a key and a value",
         "aws logs tail g --since yesterday# --since must be like 5m, 1h, 2d or a timestamp",
         "aws logs tail g --follow# --follow is refused",
+        "aws ec2 modify-instance-attribute --instance-id i --ebs-optimized --no-ebs-optimized"
+            + "# --ebs-optimized and --no-ebs-optimized exclude each other",
         "aws eks get-token# wants one of --cluster-name and --cluster-id",
         "aws rds generate-db-auth-token --hostname a/b --port 1 --username u# --hostname must be",
         "aws cloudformation deploy --stack-name s --template-file t# this server reads no files",

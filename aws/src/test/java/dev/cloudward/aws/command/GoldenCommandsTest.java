@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The first request of each command beside the one that the AWS CLI 1.45.11 sends; commands that
-/// it refuses send none.
+/// it refuses send none. `-Dgolden=FILE` compares with the commands of a file of one's own.
 class GoldenCommandsTest {
 
   private final LinkedBlockingQueue<Sent> seen = new LinkedBlockingQueue<>();
@@ -61,6 +64,13 @@ class GoldenCommandsTest {
   @Test
   void generatedCommandsOfEveryServiceSendWhatTheAwsCliSends() throws Exception {
     assertThat(differences(lines("golden-generated.jsonl", 1_500))).isEmpty();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "golden", matches = ".+")
+  void commandsOfAFileSendWhatTheAwsCliSends() throws Exception {
+    Path file = Path.of(System.getProperty("golden"));
+    assertThat(differences(Files.readAllLines(file))).isEmpty();
   }
 
   private List<String> differences(List<String> lines) throws Exception {

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.helpers.DefaultHandler;
 
 /// Compares a request with a recorded one: method, path, query, `x-amz-*` headers and body, the
 /// body by its kind. A recorded UUID agrees with any value, because it stands for a fresh token.
@@ -106,12 +108,10 @@ final class GoldenRequest {
   }
 
   private static String tree(String xml) throws Exception {
-    Element root =
-        DocumentBuilderFactory.newDefaultNSInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
-            .getDocumentElement();
-    return tree(root);
+    DocumentBuilder builder = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
+    builder.setErrorHandler(new DefaultHandler());
+    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+    return tree(builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement());
   }
 
   private static String tree(Element element) {

@@ -2,8 +2,10 @@ package dev.cloudward.aws.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.catalog.Service;
+import dev.cloudward.catalog.model.OperationModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever an endpoint answers, it is read or found to be unreadable; nothing else comes out.
+///
+/// In the build the seeds and their random changes are tried. With `JAZZER_FUZZ=1` in the
+/// environment Jazzer searches for as long as one is named: `-Dtest=ReaderFuzzTest#xml`.
 class ReaderFuzzTest {
 
   private static final Catalog CATALOG = Catalog.builtIn();
@@ -35,15 +40,7 @@ class ReaderFuzzTest {
         "s3#SelectObjectContent#stream",
         "partnercentral-revenue-measurement#cbor#cbor"
       })
-  void readsOrSaysThatItCannot(String name, String given, String text) {
-    Service service = CATALOG.service(name).orElseThrow();
-    var operation =
-        service
-            .model()
-            .operation(
-                given.equals("cbor") ? service.model().operationNames().iterator().next() : given)
-            .orElseThrow();
-    ProtocolCodec codec = ProtocolCodec.of(service.model().metadata());
+  void readsOrSaysThatItCannot(String name, String operation, String text) {
     byte[] seed =
         switch (text) {
           case "stream" ->
@@ -54,11 +51,42 @@ class ReaderFuzzTest {
         };
     Random random = new Random(seed.length);
     for (int i = 0; i < 4_000; i++) {
+      check(name, operation, mutated(seed, random));
+    }
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void json(byte[] body) {
+    check("dynamodb", "GetItem", body);
+    check("lambda", "GetFunction", body);
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void xml(byte[] body) {
+    check("ec2", "DescribeInstances", body);
+    check("iam", "GetUser", body);
+    check("s3", "ListObjectsV2", body);
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void binary(byte[] body) {
+    check("s3", "SelectObjectContent", body);
+    check("partnercentral-revenue-measurement", "cbor", body);
+  }
+
+  /// @param given an operation, or `cbor` for the service's first
+  private static void check(String name, String given, byte[] body) {
+    Service service = CATALOG.service(name).orElseThrow();
+    OperationModel operation =
+        service
+            .model()
+            .operation(
+                given.equals("cbor") ? service.model().operationNames().iterator().next() : given)
+            .orElseThrow();
+    ProtocolCodec codec = ProtocolCodec.of(service.model().metadata());
+    for (int status : new int[] {200, 400}) {
       WireResponse response =
-          new WireResponse(
-              200 + random.nextInt(2) * 200,
-              Map.of("content-type", List.of("x")),
-              Payload.of(mutated(seed, random)));
+          new WireResponse(status, Map.of("content-type", List.of("x")), Payload.of(body));
       try {
         assertThat(codec.read(operation, response)).isNotNull();
       } catch (IOException e) {

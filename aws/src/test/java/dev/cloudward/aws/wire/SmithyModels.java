@@ -248,6 +248,9 @@ final class SmithyModels {
         .getTrait(TimestampFormatTrait.class)
         .ifPresent(format -> node.put("timestampFormat", formatOf(format)));
     node.put("idempotencyToken", member.hasTrait(IdempotencyTokenTrait.class));
+    target
+        .getTrait(MediaTypeTrait.class)
+        .ifPresent(media -> node.put("mediaType", media.getValue()));
     node.put("hostLabel", member.hasTrait(HostLabelTrait.class));
     boolean isJsonHeader =
         node.path("location").asText().equals("header")

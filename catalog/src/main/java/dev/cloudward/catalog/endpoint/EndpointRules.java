@@ -89,6 +89,11 @@ public final class EndpointRules {
     return parameters.keySet();
   }
 
+  /// Whether a client setting counts here, such as `AWS::Auth::AccountId`.
+  public boolean takes(String builtIn) {
+    return parameters.values().stream().anyMatch(p -> builtIn.equals(p.builtIn));
+  }
+
   /// Resolves an endpoint.
   ///
   /// @param builtIns client settings by their built-in name, such as `AWS::Region`

@@ -109,6 +109,12 @@ public final class Member {
     return traits.path("jsonvalue").asBoolean() && location() == Location.HEADER;
   }
 
+  /// What kind of document a blob or text is (Smithy's `mediaType`), null where the model is
+  /// silent.
+  public @Nullable String mediaType() {
+    return traits.path("mediaType").asText(null);
+  }
+
   /// Whether the value becomes a part of the host name.
   public boolean isHostLabel() {
     return traits.path("hostLabel").asBoolean();

@@ -24,6 +24,8 @@ final class UpstreamNames {
   private static final String CONSENT = "REQUIRE_MUTATION_CONSENT";
   private static final String FILES = "AWS_API_MCP_ALLOW_UNRESTRICTED_LOCAL_FILE_ACCESS";
 
+  private static final String AUTH = "AUTH_TYPE";
+
   private UpstreamNames() {}
 
   static Environment translated(Environment environment) {
@@ -35,7 +37,26 @@ final class UpstreamNames {
       values.putIfAbsent("CLOUDWARD_CONSENT", environment.flag(CONSENT, true) ? "writes" : "none");
     }
     environment.text(FILES).ifPresent(access -> limitFiles(access, values));
+    environment.text(AUTH).ifPresent(UpstreamNames::checkAuthentication);
+    environment.choice("AWS_API_MCP_TRANSPORT", Transport.class, Transport.STDIO);
     return new Environment(values);
+  }
+
+  /// Their transports: which of them is served is said by the command, `stdio` or `serve`.
+  private enum Transport {
+    STDIO,
+    STREAMABLE_HTTP
+  }
+
+  /// Whoever asked for authentication must not get a server without.
+  private static void checkAuthentication(String type) {
+    if (type.equalsIgnoreCase("oauth")) {
+      throw new ConfigError(
+          AUTH,
+          type,
+          "no-auth: tokens of an issuer are not checked here; set MCP_AUTH_TOKEN for a token of"
+              + " your own, or let a gateway in front check them");
+    }
   }
 
   private static void limitFiles(String access, Map<String, String> values) {

@@ -18,7 +18,6 @@ import dev.cloudward.kernel.text.Nearest;
 import dev.cloudward.kernel.tool.ToolSpec;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -84,7 +83,7 @@ public final class ArgumentBinder<A> {
         .map(property -> property.getKey())
         .toList()
         .forEach(given::remove);
-    wrapLoneItems(given);
+    Leniency.mend(given, schema.path("properties"));
     Set<ValidationMessage> problems = validator.get().validate(given);
     if (!problems.isEmpty()) {
       return invalid(
@@ -94,20 +93,6 @@ public final class ArgumentBinder<A> {
               .collect(Collectors.joining("; ")));
     }
     return bindValid(given);
-  }
-
-  /// One string where a list of strings is wanted is a list of one: models often forget the
-  /// brackets.
-  private void wrapLoneItems(ObjectNode given) {
-    for (Map.Entry<String, JsonNode> argument : given.properties()) {
-      JsonNode property = schema.path("properties").path(argument.getKey());
-      boolean wantsList =
-          property.path("type").asText().equals("array")
-              && property.path("items").path("type").asText().equals("string");
-      if (wantsList && argument.getValue().isTextual()) {
-        argument.setValue(Json.array().add(argument.getValue()));
-      }
-    }
   }
 
   private Bound<A> bindValid(ObjectNode given) {

@@ -58,4 +58,36 @@ class UpstreamNamesTest {
     assertThatThrownBy(() -> translated(Map.of("READ_OPERATIONS_ONLY", "maybe")))
         .hasMessage("READ_OPERATIONS_ONLY must be true or false, was \"maybe\"");
   }
+
+  @Test
+  void whoAskedForAuthenticationDoesNotStartWithout() {
+    assertThatThrownBy(() -> translated(Map.of("AUTH_TYPE", "oauth")))
+        .isInstanceOf(ConfigError.class)
+        .hasMessageStartingWith("AUTH_TYPE must be no-auth: tokens of an issuer are not checked");
+    assertThat(translated(Map.of("AUTH_TYPE", "no-auth")).values()).hasSize(1);
+  }
+
+  @Test
+  void transportsAreThoseTwo() {
+    assertThatThrownBy(() -> translated(Map.of("AWS_API_MCP_TRANSPORT", "sse")))
+        .hasMessage("AWS_API_MCP_TRANSPORT must be one of stdio, streamable_http, was \"sse\"");
+    translated(Map.of("AWS_API_MCP_TRANSPORT", "streamable-http"));
+  }
+
+  @Test
+  void whatHasNoEffectIsSaid() {
+    assertThat(
+            UpstreamNotes.of(
+                new Environment(
+                    Map.of(
+                        "AWS_API_MCP_TELEMETRY", "true",
+                        "AWS_API_MCP_HOST", "127.0.0.1",
+                        "AWS_API_MCP_PROT", "1",
+                        "EXPERIMENTAL_AGENT_SCRIPTS", "true"))))
+        .containsExactly(
+            "AWS_API_MCP_PROT has no effect: the AWS API MCP server has no such setting.",
+            "AWS_API_MCP_TELEMETRY has no effect: nothing is reported to anybody.",
+            "EXPERIMENTAL_AGENT_SCRIPTS has no effect: there are no agent scripts; ask"
+                + " suggest_aws_commands for a task.");
+  }
 }

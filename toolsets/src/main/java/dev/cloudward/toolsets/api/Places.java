@@ -5,6 +5,7 @@ import dev.cloudward.aws.command.AwsCommand;
 import dev.cloudward.aws.command.CommandError;
 import dev.cloudward.aws.command.CommandRunner;
 import dev.cloudward.aws.command.GlobalOptions;
+import dev.cloudward.aws.command.Procedure;
 import dev.cloudward.kernel.call.Context;
 import dev.cloudward.toolsets.aws.CallFailed;
 import dev.cloudward.toolsets.aws.Target;
@@ -47,7 +48,7 @@ final class Places {
       return List.of(new Step(own, Optional.of(call)));
     }
     List<Step> steps = new ArrayList<>();
-    for (Target target : targets.of(merged(command.options(), where), planning)) {
+    for (Target target : targets.of(merged(command, where), planning)) {
       if (target.obstacle() != null) {
         steps.add(new Step(target, Optional.empty()));
         continue;
@@ -64,10 +65,15 @@ final class Places {
     return steps;
   }
 
-  private static Where merged(GlobalOptions options, Where where) throws CommandError {
+  private static Where merged(AwsCommand command, Where where) throws CommandError {
+    GlobalOptions options = command.options();
+    Optional<String> role = command.procedure().flatMap(Procedure::role);
     if (options.profile().isPresent() && where.account() != null) {
       throw new CommandError(
           "give accounts or --profile " + options.profile().get() + ", not both");
+    }
+    if (role.isPresent() && where.account() != null) {
+      throw new CommandError("give accounts or --role-arn " + role.get() + ", not both");
     }
     if (options.region().isPresent() && where.region() != null) {
       throw new CommandError("give regions or --region " + options.region().get() + ", not both");
@@ -75,6 +81,6 @@ final class Places {
     String region = options.region().orElse(where.region());
     return options.profile().isPresent()
         ? new Where(null, options.profile().get(), null, region)
-        : new Where(where.account(), null, null, region);
+        : new Where(where.account(), null, role.orElse(null), region);
   }
 }

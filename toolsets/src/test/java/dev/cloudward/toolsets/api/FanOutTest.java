@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One command in many accounts and regions.
 class FanOutTest {
@@ -179,6 +180,21 @@ class FanOutTest {
     JsonNode told = desk.ok("list_instances", "{'account':'prod,quarantine','region':'*'}");
     assertThat(told.path("succeeded").asInt()).isEqualTo(17);
     assertThat(told.path("results").path(17).path("region").asText()).isEqualTo("*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'account':'prod,staging','region':'us-east-1,eu-west-1'}",
+        "{'account':['prod','staging'],'region':['us-east-1','eu-west-1']}",
+        "{'accounts':['prod','staging'],'regions':'us-east-1,eu-west-1'}"
+      })
+  void operationsToolsTakePlacesAsListsAndUnderTheOtherName(String arguments) {
+    JsonNode rows = desk.ok("list_instances", arguments).path("results");
+    assertThat(rows.findValuesAsText("account"))
+        .containsExactly("prod", "prod", "staging", "staging");
+    assertThat(rows.findValuesAsText("region"))
+        .containsExactly("us-east-1", "eu-west-1", "us-east-1", "eu-west-1");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.cloudward.aws.command.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.cloudward.aws.command.Argument;
 import dev.cloudward.aws.command.Argument.Arity;
@@ -10,12 +11,14 @@ import dev.cloudward.aws.command.CommandError;
 import dev.cloudward.aws.command.CommandName;
 import dev.cloudward.aws.command.CommandRule;
 import dev.cloudward.aws.command.Draft;
+import dev.cloudward.catalog.model.CliName;
 import dev.cloudward.catalog.model.Member;
 import dev.cloudward.catalog.model.Shape.Kind;
 import dev.cloudward.catalog.model.Shape.Scalar;
 import dev.cloudward.catalog.model.Shape.Structure;
 import dev.cloudward.kernel.json.Json;
 import java.util.List;
+import java.util.Map;
 
 /// EC2's attributes that are a structure around one boolean: `--x` and `--no-x` beside `--x
 /// Value=true`.
@@ -59,10 +62,14 @@ final class BooleanValueRule implements CommandRule {
     return member.shape() instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN;
   }
 
+  /// Of a plain boolean's two options the last one counts; of these the AWS CLI takes one only.
   @Override
-  public void check(Draft draft) throws CommandError {
-    for (String option : draft.given().keySet()) {
-      draft.refuseTogether(List.of(option), List.of("no-" + option));
+  public void finish(Draft draft) throws CommandError {
+    for (Map.Entry<String, JsonNode> entry : draft.input().properties()) {
+      if (entry.getValue().isObject()) {
+        String option = CliName.of(entry.getKey());
+        draft.refuseTogether(List.of(option), List.of("no-" + option));
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ final class EksToken extends HandMadeCommand {
 
   @Override
   protected List<Argument> options() {
-    return List.of(text("cluster-name"), text("cluster-id"));
+    return List.of(text("cluster-name"), text("cluster-id"), text("role-arn"));
   }
 
   @Override
@@ -43,10 +43,11 @@ final class EksToken extends HandMadeCommand {
       throw new CommandError("eks get-token wants one of --cluster-name and --cluster-id");
     }
     String name = options.path("cluster-name").asText(options.path("cluster-id").asText());
-    return new Making(name, draft.clock());
+    Optional<String> role = Optional.ofNullable(options.path("role-arn").asText(null));
+    return new Making(name, role, draft.clock());
   }
 
-  private record Making(String cluster, Clock clock) implements Procedure {
+  private record Making(String cluster, Optional<String> role, Clock clock) implements Procedure {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
     private static final Duration SHOWN_LIFE = Duration.ofMinutes(14);
