@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,12 +53,19 @@ final class ManyVolumes implements AutoCloseable {
             "<DescribeVolumesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
                 + "<requestId>r</requestId><volumeSet>");
     for (int i = from; i < to; i++) {
-      xml.append("<item><volumeId>vol-%016x</volumeId><size>8</size>".formatted(i))
+      String number = HexFormat.of().toHexDigits((long) i);
+      xml.append("<item><volumeId>vol-")
+          .append(number)
+          .append("</volumeId><size>8</size>")
           .append("<availabilityZone>us-east-1a</availabilityZone><status>in-use</status>")
           .append("<createTime>2024-01-01T00:00:00.000Z</createTime><encrypted>")
           .append(i % 10 != 0)
           .append("</encrypted><volumeType>gp3</volumeType><attachmentSet><item><volumeId>")
-          .append("vol-%016x</volumeId><instanceId>i-%016x</instanceId>".formatted(i, i / 4))
+          .append("vol-")
+          .append(number)
+          .append("</volumeId><instanceId>i-")
+          .append(HexFormat.of().toHexDigits(i / 4L))
+          .append("</instanceId>")
           .append("<device>/dev/xvda</device><status>attached</status></item></attachmentSet>")
           .append("<tagSet><item><key>team</key><value>web</value></item></tagSet></item>");
     }

@@ -202,7 +202,8 @@ public final class ScanStore {
   public void record(Scan scan, Instant finished, ObjectNode summary) {
     database.update(
         "INSERT INTO scan (id, tenant, account, state, regions, types, requested, finished,"
-            + " requester, summary) VALUES (?, ?, ?, 'COMPLETED', ?, ?, ?, ?, 'history', ?)"
+            + " requester, summary, told) VALUES (?, ?, ?, 'COMPLETED', ?, ?, ?, ?, 'history', ?,"
+            + " 0)"
             + " ON CONFLICT (id) DO NOTHING",
         scan.id(),
         scan.tenant(),
@@ -212,6 +213,41 @@ public final class ScanStore {
         scan.requested().toEpochMilli(),
         finished.toEpochMilli(),
         Json.write(summary));
+  }
+
+  /// Completed scans whose news nobody told yet, oldest first.
+  ///
+  /// @param since what was finished before is no news any more
+  public List<Scan> untold(Instant since) {
+    return database.query(
+        "SELECT "
+            + COLUMNS
+            + " FROM scan WHERE told IS NULL AND state = 'COMPLETED' AND finished >= ?"
+            + " ORDER BY finished, id",
+        ScanStore::scan,
+        since.toEpochMilli());
+  }
+
+  /// Takes the telling of a scan's news; false when it was told, or another process is at it.
+  public boolean claimTelling(String scan, Duration lease) {
+    long now = clock.millis();
+    return database.update(
+            "UPDATE scan SET teller_until = ? WHERE id = ? AND told IS NULL"
+                + " AND (teller_until IS NULL OR teller_until <= ?)",
+            now + lease.toMillis(),
+            scan,
+            now)
+        > 0;
+  }
+
+  /// Gives the telling of a scan's news back.
+  public void releaseTelling(String scan) {
+    database.update("UPDATE scan SET teller_until = NULL WHERE id = ?", scan);
+  }
+
+  /// Notes that a scan's news were told.
+  public void told(String scan) {
+    database.update("UPDATE scan SET told = ? WHERE id = ?", clock.millis(), scan);
   }
 
   public Progress progress(String scan) {

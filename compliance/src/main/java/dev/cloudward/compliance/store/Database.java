@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
           new Database(new HikariDataSource(config), settings.isSqlite(), settings.toString());
       try {
         database.check();
-        Schema.create(database);
+        Schema.update(database);
         return database;
       } catch (RuntimeException e) {
         database.close();
@@ -196,6 +196,12 @@ public final class Database implements AutoCloseable {
     return new StoreError("the compliance data at " + place + " cannot be used: " + said, cause);
   }
 
+  /// Where it is, without a password.
+  @Override
+  public String toString() {
+    return place;
+  }
+
   @Override
   public void close() {
     pool.close();
@@ -227,6 +233,14 @@ public final class Database implements AutoCloseable {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         bind(statement, values);
         return statement.executeUpdate();
+      }
+    }
+
+    /// Whether a table has a column, names in lower case.
+    boolean hasColumn(String table, String column) throws SQLException {
+      try (ResultSet columns =
+          connection.getMetaData().getColumns(null, connection.getSchema(), table, column)) {
+        return columns.next();
       }
     }
 
