@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.compliance.collector.Gap;
 import dev.cloudward.compliance.store.Database;
+import dev.cloudward.compliance.store.Filter;
 import dev.cloudward.compliance.store.StoreError;
 import dev.cloudward.kernel.json.Json;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Scans and their units, shared by all replicas.
@@ -248,6 +250,25 @@ public final class ScanStore {
   /// Notes that a scan's news were told.
   public void told(String scan) {
     database.update("UPDATE scan SET told = ? WHERE id = ?", clock.millis(), scan);
+  }
+
+  /// Those of some tenants that were scanned to the end here.
+  public Set<String> scanned(List<String> tenants) {
+    Filter filter = new Filter().in("tenant", tenants).equal("state", "COMPLETED");
+    return Set.copyOf(
+        database.query(
+            "SELECT DISTINCT tenant FROM scan WHERE requester <> 'history' AND " + filter.where(),
+            row -> row.getString(1),
+            filter.values()));
+  }
+
+  /// Types that were looked for in some scan of a tenant to the end.
+  public Set<String> doneTypes(String tenant) {
+    return Set.copyOf(
+        database.query(
+            "SELECT DISTINCT type FROM work WHERE tenant = ? AND state = 'DONE'",
+            row -> row.getString(1),
+            tenant));
   }
 
   public Progress progress(String scan) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// SQLite has one writer at a time: writing transactions queue here and not in the file's lock.
 public final class Database implements AutoCloseable {
 
+  /// Larger files would delay the start; of them damage is found where it is read.
+  private static final long MOST_CHECKED = 256L * 1024 * 1024;
+
   private final HikariDataSource pool;
   private final boolean isSqlite;
   private final String place;
@@ -87,10 +90,18 @@ public final class Database implements AutoCloseable {
     if (!isSqlite) {
       return;
     }
+    if (bytes() > MOST_CHECKED) {
+      return;
+    }
     List<String> problems = query("PRAGMA quick_check(1)", row -> row.getString(1));
     if (!problems.equals(List.of("ok"))) {
       throw damaged(place, String.join("; ", problems), null);
     }
+  }
+
+  private long bytes() {
+    return query("PRAGMA page_count", row -> row.getLong(1)).getFirst()
+        * query("PRAGMA page_size", row -> row.getLong(1)).getFirst();
   }
 
   private static StoreError damaged(String place, String why, @Nullable Throwable cause) {

@@ -254,6 +254,7 @@ public final class Resources {
   private static ObjectNode row(ResultSet row) throws SQLException {
     ObjectNode resource =
         Json.object()
+            .put("arn", row.getString(2))
             .put("resource_arn", row.getString(2))
             .put("resource_type", row.getString(3))
             .put("tenant_id", row.getString(1))

@@ -88,6 +88,7 @@ final class Schema {
                   "CREATE INDEX resource_by_score ON resource (tenant, (-drift), arn)",
                   "CREATE INDEX resource_unjudged ON resource (tenant, type)"
                       + " WHERE unknowns <> '[]'",
+                  "CREATE INDEX work_by_tenant ON work (tenant, type)",
                   "DROP INDEX IF EXISTS resource_by_unit",
                   "DROP INDEX IF EXISTS resource_by_drift")),
           transaction -> {
