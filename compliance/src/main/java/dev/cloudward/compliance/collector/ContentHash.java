@@ -13,8 +13,6 @@ import java.util.Map;
 /// Every text goes in with its length before it, so that no two contents read the same.
 final class ContentHash {
 
-  private static final String[] NONE = {};
-
   private final StringBuilder content = new StringBuilder(1024);
 
   void add(String text) {
@@ -43,7 +41,11 @@ final class ContentHash {
 
   private void members(JsonNode node) {
     content.append(node.size()).append('{');
-    String[] names = node.propertyStream().map(Map.Entry::getKey).toList().toArray(NONE);
+    String[] names = new String[node.size()];
+    int count = 0;
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      names[count++] = member.getKey();
+    }
     Arrays.sort(names);
     for (String name : names) {
       add(name);
