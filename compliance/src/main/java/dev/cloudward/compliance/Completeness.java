@@ -28,6 +28,11 @@ final class Completeness {
         notes.add(note(tenant, parts));
       }
     }
+    int unread = parts.resources().gaps(tenants).size();
+    if (unread > 0 && !data.has("unknown")) {
+      notes.add(
+          unread + " listings could not be read, so there may be more; get_scan tells which.");
+    }
     if (!notes.isEmpty()) {
       data.put("warning", String.join(" ", notes));
     }

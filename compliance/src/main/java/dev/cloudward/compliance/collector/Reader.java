@@ -172,7 +172,7 @@ final class Reader {
                   + call.region()
                   + " has more pages than can be held at once, so what it says is not whole.");
       case AwsResult.Ok(ObjectNode output, String _) -> new Reading.Found(output);
-      case AwsResult.AwsError(ServiceError error) when read.absent().contains(error.code()) ->
+      case AwsResult.AwsError(ServiceError error) when isAbsent(read, error) ->
           new Reading.Absent();
       case AwsResult.AwsError(ServiceError error) -> unreadable(cause(error), words(call, error));
       case AwsResult.Throttled(ServiceError error, int _) ->
@@ -193,6 +193,19 @@ final class Reader {
       case AwsResult.Unattained(String reason) -> unreadable(Cause.UNREACHABLE, reason);
       case AwsResult.TimedOut(String reason) -> unreadable(Cause.TIMED_OUT, reason);
     };
+  }
+
+  /// Some services say "there is none" by a code that means "you may not", too; then the message
+  /// tells which.
+  private static boolean isAbsent(Read read, ServiceError error) {
+    for (String absent : read.absent()) {
+      String[] parts = absent.split(": ", 2);
+      if (parts[0].equals(error.code())
+          && (parts.length == 1 || error.message().contains(parts[1]))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reading unreadable(Cause cause, String reason) {

@@ -16,7 +16,7 @@ final class AsffWriter {
   static String write(List<ObjectNode> findings) {
     ArrayNode all = Json.array();
     findings.forEach(finding -> all.add(one(finding)));
-    return Json.pretty(all);
+    return Json.write(all);
   }
 
   private static ObjectNode one(ObjectNode finding) {

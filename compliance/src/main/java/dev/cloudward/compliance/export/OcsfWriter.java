@@ -20,7 +20,7 @@ final class OcsfWriter {
   static String write(List<ObjectNode> findings) {
     ArrayNode events = Json.array();
     findings.forEach(finding -> events.add(event(finding)));
-    return Json.pretty(events);
+    return Json.write(events);
   }
 
   private static ObjectNode event(ObjectNode finding) {

@@ -28,7 +28,7 @@ final class SarifWriter {
     ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "Cloudward");
     driver.putArray("rules").addAll(rules.values());
     run.set("results", results);
-    return Json.pretty(log);
+    return Json.write(log);
   }
 
   private static ObjectNode rule(String id, ObjectNode finding) {
