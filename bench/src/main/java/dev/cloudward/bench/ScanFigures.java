@@ -15,14 +15,18 @@ import dev.cloudward.compliance.customer.Customer;
 import dev.cloudward.compliance.scan.Evaluator;
 import dev.cloudward.compliance.scan.Scan;
 import dev.cloudward.compliance.store.FindingQuery;
+import dev.cloudward.compliance.store.ResourceQuery;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.discovery.Discovery;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.lazy.Lazy;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +64,7 @@ public final class ScanFigures {
   }
 
   /// @param args AWS's address and the database
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     PrintStream out = System.out;
     Environment environment =
         new Environment(
@@ -82,30 +86,36 @@ public final class ScanFigures {
             Lazy.of(() -> new Discovery(environment, clock).instances(ServiceRule.class)),
             clock);
     try (Compliance compliance = new Compliance(environment, catalog, client, clock)) {
-      out.println(Json.write(new ScanFigures(compliance.parts()).measure()));
+      out.println(Json.write(new ScanFigures(compliance.parts()).measure(args[1])));
     }
     System.exit(0);
   }
 
-  private ObjectNode measure() throws InterruptedException {
+  private ObjectNode measure(String database) throws InterruptedException, IOException {
     Thread watch = Thread.ofPlatform().daemon().start(this::watchHeap);
     parts.customers().save(customer);
     ObjectNode figures = Json.object();
-    figures.put("scan_seconds", scan());
-    figures.put("rescan_seconds", scan());
+    String volumes = "AWS::EC2::Volume";
+    String groups = "AWS::EC2::SecurityGroup";
+    figures.put("volumes_seconds", scan(volumes));
+    figures.put("volumes_again_seconds", scan(volumes));
+    figures.put("groups_seconds", scan(groups));
+    figures.put("groups_again_seconds", scan(groups));
+    figures.put("rules", parts.rules().of(customer, groups).rules().size());
     figures.put("heap_mebibytes", heap.get() / (1024.0 * 1024));
     figures.put("resources", parts.metrics().summary(TENANT).path("total_resources").asLong());
     figures.put("dashboard_millis", dashboard());
     figures.put("findings_millis", findings());
+    figures.put("resources_millis", resources());
+    figures.put("database_mebibytes", Files.size(Path.of(database)) / (1024.0 * 1024));
     figures.put("evaluations_seconds", evaluations());
     watch.interrupt();
     return figures;
   }
 
-  private double scan() throws InterruptedException {
+  private double scan(String type) throws InterruptedException {
     long start = System.nanoTime();
-    Scan scan =
-        parts.scans().start(customer, List.of("us-east-1"), List.of("AWS::EC2::Volume"), "bench");
+    Scan scan = parts.scans().start(customer, List.of("us-east-1"), List.of(type), "bench");
     while (!parts.scans().scans().find(scan.id()).orElseThrow().state().isOver()) {
       Thread.sleep(20);
     }
@@ -146,10 +156,23 @@ public final class ScanFigures {
     Times times = new Times(20);
     FindingQuery query =
         new FindingQuery(
-            List.of(TENANT), "MEDIUM", null, null, null, null, null, null, null, null, 50, null);
+            List.of(TENANT), "HIGH", null, null, null, null, null, null, null, null, 50, null);
     for (int i = 0; i < 20; i++) {
       long start = System.nanoTime();
       parts.findings().list(query);
+      times.add(System.nanoTime() - start);
+    }
+    return times.median();
+  }
+
+  private double resources() {
+    Times times = new Times(20);
+    ResourceQuery query =
+        new ResourceQuery(List.of(TENANT), "NON_COMPLIANT", null, null, null, null, null, 50, null);
+    for (int i = 0; i < 20; i++) {
+      long start = System.nanoTime();
+      parts.resources().list(query);
+      parts.resources().totals(query);
       times.add(System.nanoTime() - start);
     }
     return times.median();

@@ -9,6 +9,7 @@ import dev.cloudward.compliance.rule.FixtureCheck;
 import dev.cloudward.compliance.rule.Rule;
 import dev.cloudward.compliance.rule.RuleCompiler;
 import dev.cloudward.compliance.rule.RuleError;
+import dev.cloudward.compliance.rule.RuleReader;
 import dev.cloudward.compliance.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ final class RulesCommand implements Subcommand {
       Output.line("Applies when: " + rule.when());
     }
     Output.line("Passes when:  " + rule.pass());
-    Output.line("Reads:        " + lookup.compiler().compile(rule).fields());
+    Output.line("Shows:        " + String.join(", ", lookup.compiler().compile(rule).evidence()));
     Output.line("Controls:     " + String.join(", ", rule.controls()));
     Output.line("Remedy:       " + rule.remediation().text());
     if (rule.remediation().cli() != null) {
@@ -146,6 +147,7 @@ final class RulesCommand implements Subcommand {
             - {}
         """
             .formatted(name, type);
+    lookup.compiler().compile(RuleReader.parse(file.getFileName().toString(), yaml));
     try {
       Files.writeString(file, yaml);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.cloudward.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolResult.Answer;
@@ -63,6 +64,46 @@ class JourneyTest {
             "aws ec2 describe-instances --query 'Reservations[].Instances[].[InstanceId,State.Name]'");
     assertThat(rows.size()).isGreaterThan(3);
     assertThat(rows.get(0).get(0).asText()).startsWith("i-");
+  }
+
+  /// What the README says can be asked is answered by the very first call, without a word of what
+  /// could not be.
+  @Test
+  void knowsTheTenantsFromTheFirstQuestionOn() {
+    assertThat(
+            answer("get_findings", "tenant_id", "acme-corp", "severity", "CRITICAL")
+                .path("total")
+                .asInt())
+        .isPositive();
+    JsonNode buckets =
+        answer(
+            "list_resources",
+            "tenant_id",
+            "customer-prod",
+            "resource_type",
+            "AWS::S3::Bucket",
+            "compliance_status",
+            "NON_COMPLIANT");
+    assertThat(buckets.path("resources")).isNotEmpty();
+    assertThat(answer("search_violations", "search_term", "public access").path("total").asInt())
+        .isPositive();
+    assertThat(
+            answer("search_violations", "search_term", "SSH from 0.0.0.0/0").path("total").asInt())
+        .isPositive();
+    JsonNode metrics = answer("get_dashboard_metrics", "tenant_id", "customer-prod");
+    assertThat(metrics.path("current_scan").path("compliance_percentage").asDouble()).isPositive();
+    assertThat(answer("trigger_scan", "tenant_id", "xyz-staging").path("scan_id").asText())
+        .startsWith("scan-");
+  }
+
+  private static JsonNode answer(String tool, String... arguments) {
+    ObjectNode given = Json.object();
+    for (int i = 0; i < arguments.length; i += 2) {
+      given.put(arguments[i], arguments[i + 1]);
+    }
+    ToolResult result = DemoServer.call(open, tool, given);
+    assertThat(result).as(tool).isInstanceOf(Answer.class);
+    return ((Answer) result).data();
   }
 
   @Test

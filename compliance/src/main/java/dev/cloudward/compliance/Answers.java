@@ -65,6 +65,14 @@ final class Answers {
     });
   }
 
+  /// Runs work that answers from the inventory, and warns where that is not whole.
+  static Plan inventory(Compliance compliance, @Nullable String tenant, OnTenants work) {
+    return tenants(
+        compliance,
+        tenant,
+        (tenants, parts) -> Completeness.noted(work.run(tenants, parts), tenants, parts));
+  }
+
   /// Runs work on one tenant; none given means the only one.
   static Plan tenant(Compliance compliance, @Nullable String tenant, OnTenant work) {
     return tenants(

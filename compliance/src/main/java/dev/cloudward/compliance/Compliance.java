@@ -3,6 +3,7 @@ package dev.cloudward.compliance;
 import dev.cloudward.aws.client.AwsClient;
 import dev.cloudward.catalog.Catalog;
 import dev.cloudward.compliance.alert.AlertBook;
+import dev.cloudward.compliance.alert.AlertDesk;
 import dev.cloudward.compliance.alert.Alerter;
 import dev.cloudward.compliance.calls.DirectCalls;
 import dev.cloudward.compliance.collector.CollectorCheck;
@@ -25,7 +26,6 @@ import dev.cloudward.compliance.scan.Inventory;
 import dev.cloudward.compliance.scan.Metrics;
 import dev.cloudward.compliance.scan.Rejudge;
 import dev.cloudward.compliance.scan.RuleBook;
-import dev.cloudward.compliance.scan.Scan;
 import dev.cloudward.compliance.scan.ScanEngine;
 import dev.cloudward.compliance.scan.ScanService;
 import dev.cloudward.compliance.scan.ScanSettings;
@@ -39,8 +39,6 @@ import dev.cloudward.compliance.store.Resources;
 import dev.cloudward.compliance.store.StoreSettings;
 import dev.cloudward.kernel.config.Environment;
 import dev.cloudward.kernel.lazy.Lazy;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The compliance platform of this process. Nothing of it is opened before it is first used.
 public final class Compliance implements AutoCloseable {
-
-  private static final Logger LOG = System.getLogger(Compliance.class.getName());
 
   /// How often it is asked whether a scheduled scan is due.
   private static final Duration SCHEDULE = Duration.ofSeconds(30);
@@ -99,6 +95,7 @@ public final class Compliance implements AutoCloseable {
       FirstScans firstScans,
       Rejudge rejudge,
       AlertBook alerts,
+      AlertDesk desk,
       DirectCalls calls,
       Documents documents) {}
 
@@ -162,16 +159,9 @@ public final class Compliance implements AutoCloseable {
         TenantSeed.from(environment)
             .map(seed -> seed.plant(customers, scanStore, clock))
             .orElse(List.of());
+    AlertDesk desk = new AlertDesk(scanStore, alerter, settings.lease(), clock);
     ScanService scans =
-        new ScanService(
-            scanStore,
-            metrics,
-            collectors,
-            rules,
-            engine,
-            settings,
-            clock,
-            scan -> Thread.ofVirtual().name("alerts").start(() -> tell(alerter, scan)));
+        new ScanService(scanStore, metrics, collectors, rules, engine, settings, clock, desk::wake);
     ScanStarter starter = new ScanStarter(new Regions(calls), identities, scans);
     return new Parts(
         database,
@@ -195,16 +185,9 @@ public final class Compliance implements AutoCloseable {
                 .toList()),
         new Rejudge(rules, types, resources, inventory),
         alerts,
+        desk,
         calls,
         documents);
-  }
-
-  private static void tell(Alerter alerter, Scan scan) {
-    try {
-      alerter.scanned(scan);
-    } catch (InterruptedException | RuntimeException e) {
-      LOG.log(Level.WARNING, "the alerts of " + scan.id() + " failed", e);
-    }
   }
 
   private Rules rules() {
@@ -221,6 +204,7 @@ public final class Compliance implements AutoCloseable {
     if (known != null) {
       known.schedule().close();
       known.scans().close();
+      known.desk().close();
       known.database().close();
       parts = null;
     }

@@ -46,12 +46,13 @@ final class ExportFindingsTool extends ComplianceTool<ExportFindingsTool.Argumen
   @Override
   Plan local(Arguments arguments, Context context) {
     int most = arguments.limit() == null ? MOST : arguments.limit();
-    return Answers.tenants(
+    return Answers.inventory(
         compliance,
         arguments.tenantId(),
         (tenants, parts) -> {
           List<ObjectNode> findings = new ArrayList<>();
           String cursor = null;
+          long total;
           do {
             Page page =
                 parts
@@ -72,12 +73,14 @@ final class ExportFindingsTool extends ComplianceTool<ExportFindingsTool.Argumen
                             cursor));
             findings.addAll(page.rows());
             cursor = page.next();
+            total = page.total();
           } while (cursor != null && findings.size() < most);
           String document = arguments.format().write(findings);
           return ToolResult.of(
               Json.object()
                   .put("format", arguments.format().name())
                   .put("findings", findings.size())
+                  .put("total", total)
                   .put("document", document),
               document);
         });

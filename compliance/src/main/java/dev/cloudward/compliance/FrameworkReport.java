@@ -12,10 +12,15 @@ import dev.cloudward.kernel.call.Caller;
 import dev.cloudward.kernel.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How a tenant stands with a framework.
+///
+/// A control is FAIL where a rule fails, UNKNOWN where something that its rules need could not be
+/// read or was never scanned, MANUAL where a person has to look, NOT_ENABLED where its rules are
+/// switched off, NOT_APPLICABLE where there is nothing to judge, else PASS.
 final class FrameworkReport {
 
   private final Parts parts;
@@ -24,20 +29,66 @@ final class FrameworkReport {
     this.parts = parts;
   }
 
-  ObjectNode of(Framework framework, String tenant, @Nullable String only) {
+  /// What is known of the tenant.
+  ///
+  /// @param failing open findings of each rule
+  /// @param seen types of which there are resources
+  /// @param scanned types that were looked for, whether there are any or not
+  /// @param unread types that could not be listed somewhere
+  /// @param unjudged rules that could not judge some resource
+  private record Known(
+      Customer customer,
+      Map<String, Long> failing,
+      Set<String> seen,
+      Set<String> scanned,
+      List<String> unread,
+      Set<String> unjudged) {
+
+    String state(List<Rule> rules) {
+      if (rules.isEmpty()) {
+        return "MANUAL";
+      }
+      if (rules.stream().anyMatch(rule -> failing.containsKey(rule.id()))) {
+        return "FAIL";
+      }
+      List<Rule> used = rules.stream().filter(rule -> RuleBook.isEnabled(rule, customer)).toList();
+      if (used.isEmpty()) {
+        return "NOT_ENABLED";
+      }
+      if (used.stream().anyMatch(this::isUnknown)) {
+        return "UNKNOWN";
+      }
+      return used.stream().anyMatch(rule -> seen.contains(rule.type())) ? "PASS" : "NOT_APPLICABLE";
+    }
+
+    private boolean isUnknown(Rule rule) {
+      return unread.contains(rule.type())
+          || unjudged.contains(rule.id())
+          || !scanned.contains(rule.type());
+    }
+  }
+
+  private Known known(String tenant) {
     Map<String, Long> failing = new TreeMap<>();
     parts.metrics().topRules(tenant, 10_000).forEach(e -> failing.put(e.getKey(), e.getValue()));
-    Map<String, Long> seen =
+    return new Known(
+        parts.customers().find(tenant, Caller.local()).orElseThrow(),
+        failing,
         parts
             .resources()
             .totals(new ResourceQuery(List.of(tenant), null, null, null, null, null, null, 1, null))
-            .getOrDefault("type", Map.of());
-    List<String> unread =
+            .getOrDefault("type", Map.of())
+            .keySet(),
+        parts.scans().scans().doneTypes(tenant),
         parts.resources().gaps(List.of(tenant)).stream()
             .map(g -> g.path("resource_type").asText())
-            .toList();
+            .toList(),
+        parts.resources().unjudged(tenant).keySet());
+  }
+
+  ObjectNode of(Framework framework, String tenant, @Nullable String only) {
+    Known known = known(tenant);
     Map<String, List<Rule>> rules = framework.rules(parts.rules().rules(tenant));
-    Customer customer = parts.customers().find(tenant, Caller.local()).orElseThrow();
     ObjectNode answer =
         Json.object()
             .put("framework", framework.id())
@@ -48,21 +99,11 @@ final class FrameworkReport {
     framework
         .controls(rules.keySet())
         .forEach((control, title) -> {
-          ObjectNode row = Json.object().put("control", control);
-          if (!title.isEmpty()) {
-            row.put("title", title);
-          }
           List<Rule> judged = rules.getOrDefault(control, List.of());
-          String state = state(judged, customer, failing, seen, unread);
-          row.put("state", state);
-          row.set("rules", Json.strings(judged.stream().map(Rule::id).toList()));
-          long findings = judged.stream().mapToLong(r -> failing.getOrDefault(r.id(), 0L)).sum();
-          if (findings > 0) {
-            row.put("findings", findings);
-          }
+          String state = known.state(judged);
           states.merge(state, 1, Integer::sum);
           if (only == null || only.equalsIgnoreCase(state)) {
-            controls.add(row);
+            controls.add(row(framework, control, title, judged, known));
           }
         });
     answer.set("totals", Json.MAPPER.valueToTree(states));
@@ -70,27 +111,22 @@ final class FrameworkReport {
     return answer;
   }
 
-  private static String state(
-      List<Rule> rules,
-      Customer customer,
-      Map<String, Long> failing,
-      Map<String, Long> seen,
-      List<String> unread) {
-    if (rules.isEmpty()) {
-      return "MANUAL";
+  private static ObjectNode row(
+      Framework framework, String control, String title, List<Rule> judged, Known known) {
+    ObjectNode row = Json.object().put("control", control);
+    if (!title.isEmpty()) {
+      row.put("title", title);
     }
-    if (rules.stream().anyMatch(rule -> failing.containsKey(rule.id()))) {
-      return "FAIL";
+    row.put("state", known.state(judged));
+    String manual = framework.manual().get(control);
+    if (manual != null) {
+      row.put("how", manual);
     }
-    List<Rule> used = rules.stream().filter(rule -> RuleBook.isEnabled(rule, customer)).toList();
-    if (used.isEmpty()) {
-      return "NOT_ENABLED";
+    row.set("rules", Json.strings(judged.stream().map(Rule::id).toList()));
+    long findings = judged.stream().mapToLong(r -> known.failing().getOrDefault(r.id(), 0L)).sum();
+    if (findings > 0) {
+      row.put("findings", findings);
     }
-    if (used.stream().anyMatch(rule -> unread.contains(rule.type()))) {
-      return "UNKNOWN";
-    }
-    return used.stream().anyMatch(rule -> seen.containsKey(rule.type()))
-        ? "PASS"
-        : "NOT_APPLICABLE";
+    return row;
   }
 }

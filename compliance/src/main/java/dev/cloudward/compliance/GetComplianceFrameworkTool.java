@@ -40,7 +40,7 @@ final class GetComplianceFrameworkTool
 
   @Override
   Plan local(Arguments arguments, Context context) {
-    return Answers.tenants(
+    return Answers.inventory(
         compliance,
         arguments.tenantId(),
         (tenants, parts) -> {

@@ -36,7 +36,7 @@ final class GetDashboardMetricsTool extends ComplianceTool<GetDashboardMetricsTo
   Plan local(Arguments arguments, Context context) {
     int days = arguments.days() == null ? 7 : arguments.days();
     int points = arguments.limit() == null ? 31 : arguments.limit();
-    return Answers.tenants(
+    return Answers.inventory(
         compliance,
         arguments.tenantId(),
         (tenants, parts) -> {

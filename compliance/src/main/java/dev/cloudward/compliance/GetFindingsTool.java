@@ -54,7 +54,7 @@ final class GetFindingsTool extends ComplianceTool<GetFindingsTool.Arguments> {
 
   @Override
   Plan local(Arguments arguments, Context context) {
-    return Answers.tenants(
+    return Answers.inventory(
         compliance,
         arguments.tenantId(),
         (tenants, parts) -> answer(parts, query(tenants, arguments)));

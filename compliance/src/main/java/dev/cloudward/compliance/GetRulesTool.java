@@ -60,11 +60,15 @@ final class GetRulesTool extends ComplianceTool<GetRulesTool.Arguments> {
         return Answers.unknown(tenant, running.caller(), parts);
       }
       return answer(
-          arguments, parts.rules().rules(tenant == null ? "" : tenant), customer.orElse(null));
+          arguments,
+          parts.rules(),
+          parts.rules().rules(tenant == null ? "" : tenant),
+          customer.orElse(null));
     });
   }
 
-  private static ToolResult answer(Arguments arguments, Rules rules, @Nullable Customer customer) {
+  private static ToolResult answer(
+      Arguments arguments, RuleBook book, Rules rules, @Nullable Customer customer) {
     String id = arguments.ruleId();
     if (id != null && rules.find(id).isEmpty()) {
       return new Failure(Kind.NOT_FOUND, rules.unknown(id), "get_rules lists all rules.");
@@ -79,7 +83,7 @@ final class GetRulesTool extends ComplianceTool<GetRulesTool.Arguments> {
     ArrayNode rows = answer.putArray("rules");
     found
         .subList(Math.min(from, to), to)
-        .forEach(rule -> rows.add(row(rule, customer, id != null)));
+        .forEach(rule -> rows.add(row(rule, book, customer, id != null)));
     if (to < found.size()) {
       answer.put("next_cursor", Integer.toString(to));
     }
@@ -102,13 +106,15 @@ final class GetRulesTool extends ComplianceTool<GetRulesTool.Arguments> {
                 .allMatch(text::contains));
   }
 
-  private static ObjectNode row(Rule rule, @Nullable Customer customer, boolean isWhole) {
+  private static ObjectNode row(
+      Rule rule, RuleBook book, @Nullable Customer customer, boolean isWhole) {
     ObjectNode row =
         Json.object()
             .put("id", rule.id())
             .put("resource_type", rule.type())
             .put("severity", rule.severity().name())
             .put("message", rule.title())
+            .put("source", book.isOwn(rule) ? "custom" : "default")
             .put(
                 "enabled",
                 customer == null ? !rule.isOptional() : RuleBook.isEnabled(rule, customer));
@@ -116,6 +122,7 @@ final class GetRulesTool extends ComplianceTool<GetRulesTool.Arguments> {
     if (isWhole) {
       row.put("pass", rule.pass()).put("when", rule.when());
       row.set("params", rule.params());
+      row.set("evidence", Json.strings(book.compiler().compile(rule).evidence()));
       row.set("remediation", Json.MAPPER.valueToTree(rule.remediation()));
     }
     return row;

@@ -46,7 +46,7 @@ final class ListResourcesTool extends ComplianceTool<ListResourcesTool.Arguments
 
   @Override
   Plan local(Arguments arguments, Context context) {
-    return Answers.tenants(
+    return Answers.inventory(
         compliance,
         arguments.tenantId(),
         (tenants, parts) ->

@@ -35,9 +35,13 @@ final class ScanAnswer {
         .put("done", progress.done())
         .put("total", progress.units())
         .put("percent", progress.units() == 0 ? 100 : 100 * progress.done() / progress.units());
+    ObjectNode summary = scan.summary();
     answer
         .putObject("totals")
         .put("resources", progress.resources())
+        .put(
+            "findings",
+            summary == null ? progress.opened() : summary.path("total_findings").asLong())
         .put("changed", progress.changed())
         .put("opened", progress.opened())
         .put("resolved", progress.resolved())

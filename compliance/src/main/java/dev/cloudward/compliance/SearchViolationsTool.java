@@ -39,7 +39,7 @@ final class SearchViolationsTool extends ComplianceTool<SearchViolationsTool.Arg
 
   @Override
   Plan local(Arguments arguments, Context context) {
-    return Answers.tenants(
+    return Answers.inventory(
         compliance,
         arguments.tenantId(),
         (tenants, parts) -> {

@@ -16,8 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,45 @@ class AlertsTest {
 
     assertThat(scanned()).as("nothing is new in a second scan").isEmpty();
     assertThat(posted).hasSize(1);
+  }
+
+  @Test
+  void newsThatNobodyHeardAreToldByTheNextProcess() throws Exception {
+    AtomicBoolean isUp = new AtomicBoolean();
+    List<JsonNode> heard = new CopyOnWriteArrayList<>();
+    web.createContext(
+        "/later",
+        exchange -> {
+          JsonNode alert = Json.parse(exchange.getRequestBody().readAllBytes());
+          if (isUp.get()) {
+            heard.add(alert);
+          }
+          exchange.sendResponseHeaders(isUp.get() ? 204 : 503, -1);
+          exchange.close();
+        });
+    platform.call(
+        "set_alerts",
+        """
+        {"tenant_id": "acme-corp", "enabled": true, "severity_levels": ["CRITICAL"],
+         "webhook_url": "http://127.0.0.1:%d/later"}
+        """
+            .formatted(web.getAddress().getPort()));
+    JsonNode missed = scanned();
+    assertThat(missed.path("failures").toString()).contains("it answered 503");
+    platform.close();
+    isUp.set(true);
+
+    platform = Platform.on(sandbox, folder.resolve("alerts.db").toString(), Clock.systemUTC());
+    platform.compliance.parts();
+
+    Instant end = Instant.now().plusSeconds(30);
+    while (heard.isEmpty() && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+    }
+    assertThat(heard).hasSize(1);
+    assertThat(heard.getFirst().path("scan_id")).isEqualTo(missed.path("scan_id"));
+    assertThat(heard.getFirst().path("alert_id")).isEqualTo(missed.path("scan_id"));
+    assertThat(heard.getFirst().path("total")).isEqualTo(missed.path("findings"));
   }
 
   @Test

@@ -31,9 +31,23 @@ public final class Pager {
   ///
   /// @param startingToken a `NextToken` from an earlier answer
   /// @param pageSize how many items a page asks for, where the operation takes that
-  /// @param maxItems after how many items to stop
+  /// @param maxItems after how many items to stop, within a page if need be
+  /// @param enough after how many items no further page is fetched
   public record Limits(
-      @Nullable String startingToken, OptionalInt pageSize, OptionalInt maxItems) {}
+      @Nullable String startingToken,
+      OptionalInt pageSize,
+      OptionalInt maxItems,
+      OptionalInt enough) {
+
+    public Limits(@Nullable String startingToken, OptionalInt pageSize, OptionalInt maxItems) {
+      this(startingToken, pageSize, maxItems, OptionalInt.empty());
+    }
+
+    private boolean isEnough(int items) {
+      return (maxItems.isPresent() && items == maxItems.getAsInt())
+          || (enough.isPresent() && items >= enough.getAsInt());
+    }
+  }
 
   /// All pages joined; the first failure ends it and is the result.
   public AwsResult call(AwsCall call, Paginator paginator, Limits limits, Context context)
@@ -77,7 +91,6 @@ public final class Pager {
         requestId = id;
         int skipped = page == 0 ? joined.skip(output, start.skipped()) : 0;
         int size = joined.primarySize(output);
-        bytes += output.toString().length();
         int tooMany =
             limits.maxItems().isPresent() ? items + size - limits.maxItems().getAsInt() : 0;
         PageToken next = token.next(output, paginator);
@@ -91,10 +104,11 @@ public final class Pager {
         if (next.isEnd()) {
           return finished(null);
         }
-        boolean isEnough =
-            bytes > MOST_BYTES
-                || (limits.maxItems().isPresent() && items == limits.maxItems().getAsInt());
-        if (isEnough) {
+        if (limits.isEnough(items)) {
+          return finished(next);
+        }
+        bytes += output.toString().length();
+        if (bytes > MOST_BYTES) {
           return finished(next);
         }
         if (next.equals(token)) {

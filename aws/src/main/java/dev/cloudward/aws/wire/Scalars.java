@@ -69,7 +69,10 @@ final class Scalars {
 
   /// A timestamp as answers show it; what cannot be read stays as it came.
   static JsonNode timestamp(String text, @Nullable String modelFormat) {
-    return TextNode.valueOf(Timestamps.parse(text).map(Timestamps::printed).orElse(text));
+    return TextNode.valueOf(
+        Timestamps.printedUsual(text)
+            .or(() -> Timestamps.parse(text).map(Timestamps::printed))
+            .orElse(text));
   }
 
   /// A value from a JSON document.

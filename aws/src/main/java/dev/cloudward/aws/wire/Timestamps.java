@@ -24,6 +24,11 @@ public final class Timestamps {
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
+  /// A moment that is valid whatever the month; the last days of months are left to the formatters.
+  private static final Pattern USUAL =
+      Pattern.compile(
+          "[12]\\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d");
+
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
@@ -144,6 +149,17 @@ public final class Timestamps {
   public static String printed(Instant moment) {
     String written = iso8601(moment);
     return written.substring(0, written.length() - 1) + "+00:00";
+  }
+
+  /// The printed form of what almost every service sends, `2026-01-31T12:00:00Z` with or without
+  /// `.000`, without a look at what else it might be; empty for all else.
+  static Optional<String> printedUsual(String text) {
+    boolean isUsual =
+        (text.length() == 20 || (text.length() == 24 && text.startsWith(".000", 19)))
+            && text.endsWith("Z")
+            && text.charAt(10) == 'T'
+            && USUAL.matcher(text).lookingAt();
+    return isUsual ? Optional.of(text.substring(0, 19).concat("+00:00")) : Optional.empty();
   }
 
   /// Writes a moment in one of the model's formats: `iso8601`, `rfc822`, `unixTimestamp`.

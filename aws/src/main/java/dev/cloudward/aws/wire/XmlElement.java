@@ -22,12 +22,13 @@ final class XmlElement {
   private static final XMLInputFactory FACTORY = factory();
 
   private final String name;
-  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private final Map<String, String> attributes;
   private final List<XmlElement> children = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
-  private XmlElement(String name) {
+  private XmlElement(String name, Map<String, String> attributes) {
     this.name = name;
+    this.attributes = attributes;
   }
 
   private static XMLInputFactory factory() {
@@ -70,14 +71,7 @@ final class XmlElement {
     if (depth > MOST_DEPTH) {
       throw new IOException("an XML answer is nested more than " + MOST_DEPTH + " deep");
     }
-    XmlElement element = new XmlElement(reader.getLocalName());
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String prefix = reader.getAttributePrefix(i);
-      String name = reader.getAttributeLocalName(i);
-      element.attributes.put(
-          prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
-          reader.getAttributeValue(i));
-    }
+    XmlElement element = new XmlElement(reader.getLocalName(), attributes(reader));
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> element.children.add(read(reader, depth + 1));
@@ -94,6 +88,21 @@ final class XmlElement {
     throw new IOException("an XML answer ends too early");
   }
 
+  private static Map<String, String> attributes(XMLStreamReader reader) {
+    if (reader.getAttributeCount() == 0) {
+      return Map.of();
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String prefix = reader.getAttributePrefix(i);
+      String name = reader.getAttributeLocalName(i);
+      attributes.put(
+          prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
+          reader.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
   String name() {
     return name;
   }
@@ -108,12 +117,26 @@ final class XmlElement {
   }
 
   List<XmlElement> children(String wanted) {
-    return children.stream().filter(child -> child.name.equals(wanted)).toList();
+    List<XmlElement> found = List.of();
+    for (XmlElement child : children) {
+      if (child.name.equals(wanted)) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>(2);
+        }
+        found.add(child);
+      }
+    }
+    return found;
   }
 
   /// The first child of a name, null for none.
   @Nullable XmlElement child(String wanted) {
-    return children.stream().filter(child -> child.name.equals(wanted)).findFirst().orElse(null);
+    for (XmlElement child : children) {
+      if (child.name.equals(wanted)) {
+        return child;
+      }
+    }
+    return null;
   }
 
   /// An attribute by its name as written, prefix included, null for none.

@@ -33,12 +33,18 @@ public record Alert(String tenant, String scan, Instant at, List<ObjectNode> fin
     return text.length() > LONGEST_SUBJECT ? text.substring(0, LONGEST_SUBJECT) : text;
   }
 
+  /// The same when the alert is sent again, so that who gets it can tell.
+  private String id() {
+    return total == 1 ? scan + "/" + findings.getFirst().path("finding_id").asText() : scan;
+  }
+
   /// The alert as channels send it; an alert of one finding has that finding's fields, too.
   public ObjectNode toJson() {
     ObjectNode json =
         Json.object()
             .put("tenant_id", tenant)
             .put("scan_id", scan)
+            .put("alert_id", id())
             .put("timestamp", at.toString())
             .put("total", total);
     ObjectNode first = findings.getFirst();

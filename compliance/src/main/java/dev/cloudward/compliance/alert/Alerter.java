@@ -41,11 +41,13 @@ public final class Alerter {
     this.clock = clock;
   }
 
-  /// Tells of a finished scan, once: findings that were told within the quiet hours are left out.
-  public void scanned(Scan scan) throws InterruptedException {
+  /// Tells of a finished scan: findings that were told within the quiet hours are left out.
+  ///
+  /// @return whether somebody heard it, or there was nothing to tell; else it is to be told again
+  public boolean scanned(Scan scan) throws InterruptedException {
     AlertSettings settings = book.of(scan.tenant());
     if (!settings.enabled()) {
-      return;
+      return true;
     }
     Instant now = clock.instant();
     List<ObjectNode> news =
@@ -54,13 +56,23 @@ public final class Alerter {
             scan.id(),
             settings.severityLevels(),
             now.minus(Duration.ofHours(settings.quietHours())));
-    if (!news.isEmpty()) {
-      book.delivered(scan.tenant(), send(scan, settings, news, now));
+    if (news.isEmpty()) {
+      return true;
+    }
+    Delivery delivery = send(scan, settings, news, now);
+    book.delivered(scan.tenant(), delivery.report());
+    if (delivery.isHeard()) {
       findings.told(scan.tenant(), news, now);
     }
+    return delivery.isHeard();
   }
 
-  private ObjectNode send(Scan scan, AlertSettings settings, List<ObjectNode> news, Instant now)
+  /// What became of a scan's alerts.
+  ///
+  /// @param isHeard whether at least one channel took all of them
+  private record Delivery(ObjectNode report, boolean isHeard) {}
+
+  private Delivery send(Scan scan, AlertSettings settings, List<ObjectNode> news, Instant now)
       throws InterruptedException {
     List<ObjectNode> worst = news.subList(0, Math.min(MOST, news.size()));
     List<Alert> alerts = new ArrayList<>();
@@ -75,7 +87,8 @@ public final class Alerter {
             .put("at", now.toString())
             .put("findings", news.size());
     ArrayNode failures = report.putArray("failures");
-    for (AlertChannel channel : channels(settings)) {
+    List<AlertChannel> channels = channels(settings);
+    for (AlertChannel channel : channels) {
       for (Alert alert : alerts) {
         Optional<String> problem = send(channel, alert);
         if (problem.isPresent()) {
@@ -84,7 +97,7 @@ public final class Alerter {
         }
       }
     }
-    return report;
+    return new Delivery(report, channels.isEmpty() || failures.size() < channels.size());
   }
 
   private static Optional<String> send(AlertChannel channel, Alert alert)

@@ -94,7 +94,8 @@ public record Collector(
   /// @param join takes from one listing the things that belong to the resource
   /// @param each runs once for each element of this list of the resource, adding to the element
   /// @param when a path that must have a value, or the call is not made
-  /// @param absent error codes that say "there is none", so that the field stays absent
+  /// @param absent error codes that say "there is none", so that the field stays absent; `Code:
+  ///   text` where the message must have the text
   /// @param region where to call
   /// @param decode how the picked text is to be read
   /// @param await a `Member=value` of the answer that the call is repeated for; the answer itself

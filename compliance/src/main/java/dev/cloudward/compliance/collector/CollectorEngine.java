@@ -11,9 +11,6 @@ import dev.cloudward.kernel.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
@@ -89,31 +86,53 @@ public final class CollectorEngine {
       void take(List<JsonNode> items) throws InterruptedException;
     }
 
+    /// Reads a page while the one before it is taken.
     private Optional<Gap> pages(Listing list, ObjectNode values, Items items)
         throws InterruptedException {
       ObjectNode input = (ObjectNode) Template.tree(list.input(), values);
-      Read read =
+      Read first =
           new Read(target, collector.service(), list.operation(), input, List.of(), false, null);
-      while (true) {
-        switch (reader.read(read, context)) {
-          case Reading.Absent() -> {
-            return Optional.empty();
-          }
-          case Reading.Unreadable(Gap gap) -> {
-            return Optional.of(gap);
-          }
-          case Reading.Found(ObjectNode output) -> {
-            items.take(
-                Paths.all(output, list.items()).stream().map(item -> item(list, item)).toList());
-            String next = output.path("NextToken").asText("");
-            boolean isLast = next.isEmpty() || !output.path("NextToken").isTextual();
-            if (isLast || next.equals(read.token())) {
+      try (Ahead ahead = new Ahead()) {
+        Read read = first;
+        Reading reading = reader.read(first, context);
+        while (true) {
+          switch (reading) {
+            case Reading.Absent() -> {
               return Optional.empty();
             }
-            read = read.from(next);
+            case Reading.Unreadable(Gap gap) -> {
+              return Optional.of(gap);
+            }
+            case Reading.Found(ObjectNode output) -> {
+              JsonNode token = output.path("NextToken");
+              boolean isLast = !token.isTextual() || token.asText().isEmpty();
+              Read next = read.from(token.asText());
+              Future<Reading> following =
+                  isLast ? null : ahead.start(() -> reader.read(next, context));
+              items.take(
+                  Paths.all(output, list.items()).stream().map(item -> item(list, item)).toList());
+              if (following == null) {
+                return Optional.empty();
+              }
+              if (token.asText().equals(read.token())) {
+                return Optional.of(repeated(list));
+              }
+              read = next;
+              reading = Ahead.result(following);
+            }
           }
         }
       }
+    }
+
+    private Gap repeated(Listing list) {
+      return new Gap(
+          Gap.ALL,
+          Gap.Cause.ERROR,
+          collector.service()
+              + " "
+              + list.operation()
+              + " gave the same page token twice, so its list is not whole; scan again.");
     }
 
     private static JsonNode item(Listing list, JsonNode item) {
@@ -135,12 +154,12 @@ public final class CollectorEngine {
         }
         return resources;
       }
-      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (Ahead ahead = new Ahead()) {
         List<Future<Resource>> running = new ArrayList<>();
         for (JsonNode item : items) {
           calls.acquire();
           running.add(
-              threads.submit(() -> {
+              ahead.start(() -> {
                 try {
                   return enricher.complete((ObjectNode) item);
                 } finally {
@@ -148,28 +167,11 @@ public final class CollectorEngine {
                 }
               }));
         }
-        return results(running, threads);
-      }
-    }
-
-    private static List<Resource> results(List<Future<Resource>> running, ExecutorService threads)
-        throws InterruptedException {
-      List<Resource> resources = new ArrayList<>();
-      try {
+        List<Resource> resources = new ArrayList<>();
         for (Future<Resource> one : running) {
-          resources.add(one.get());
+          resources.add(Ahead.result(one));
         }
         return resources;
-      } catch (InterruptedException e) {
-        threads.shutdownNow();
-        throw e;
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        Throwable cause = e.getCause();
-        if (cause instanceof InterruptedException) {
-          throw new InterruptedException("reading was stopped");
-        }
-        throw new IllegalStateException("a resource could not be read", cause);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads texts that hold a document: policies as JSON, IAM's credential report as CSV.
 final class Decoder {
@@ -17,21 +18,23 @@ final class Decoder {
 
   private Decoder() {}
 
-  /// The document in a text; the text itself where it holds none.
-  static JsonNode decode(String kind, JsonNode node) {
+  /// The document in a text; empty where it holds none.
+  static Optional<JsonNode> decode(String kind, JsonNode node) {
     if (!node.isTextual()) {
-      return node;
+      return Optional.of(node);
     }
     String text = node.asText();
     try {
-      return switch (kind) {
-        case "json" -> Json.parse(text);
-        case "url-json" -> Json.parse(URLDecoder.decode(text, StandardCharsets.UTF_8));
-        case "csv" -> rows(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
-        default -> throw new IllegalArgumentException("there is no decoding " + kind);
-      };
+      return Optional.of(
+          switch (kind) {
+            case "json" -> Json.parse(text);
+            case "url-json" -> Json.parse(URLDecoder.decode(text, StandardCharsets.UTF_8));
+            case "csv" ->
+                rows(new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+            default -> throw new IllegalArgumentException("there is no decoding " + kind);
+          });
     } catch (JsonProcessingException e) {
-      return node;
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cloudward.compliance.collector;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.compliance.collector.Collector.Enrichment;
 import dev.cloudward.compliance.collector.Collector.Join;
@@ -63,7 +64,9 @@ final class Enricher {
     List<Gap> gaps = new ArrayList<>();
     collector
         .decode()
-        .forEach((path, kind) -> Paths.replace(config, path, text -> Decoder.decode(kind, text)));
+        .forEach((path, kind) ->
+            Paths.replace(
+                config, path, text -> decoded(kind, text, path.split("[.\\[]")[0], gaps)));
     for (Enrichment enrichment : collector.enrich()) {
       enrich(config, values, enrichment, gaps);
     }
@@ -149,7 +152,7 @@ final class Enricher {
         }
       }
       case Reading.Found(ObjectNode output) ->
-          add(owner, enrichment, picked(config, enrichment, output));
+          add(owner, enrichment, picked(config, enrichment, output, gaps));
     }
   }
 
@@ -222,7 +225,8 @@ final class Enricher {
     return !Paths.one(output, wanted[0]).asText().equals(wanted[1]);
   }
 
-  private static JsonNode picked(ObjectNode config, Enrichment enrichment, ObjectNode output) {
+  private JsonNode picked(
+      ObjectNode config, Enrichment enrichment, ObjectNode output, List<Gap> gaps) {
     Join join = enrichment.join();
     if (join != null) {
       String wanted = Paths.one(config, join.to()).asText();
@@ -244,7 +248,20 @@ final class Enricher {
       picked = Paths.one(output, pick);
     }
     String decode = enrichment.decode();
-    return decode == null ? picked.deepCopy() : Decoder.decode(decode, picked);
+    return decode == null ? picked.deepCopy() : decoded(decode, picked, enrichment.field(), gaps);
+  }
+
+  /// A document that cannot be read is not an empty one.
+  private JsonNode decoded(String kind, JsonNode text, String field, List<Gap> gaps) {
+    return Decoder.decode(kind, text)
+        .orElseGet(() -> {
+          gaps.add(
+              new Gap(
+                  field,
+                  Gap.Cause.ERROR,
+                  collector.service() + " gave a " + field + " that is no " + kind + "."));
+          return NullNode.getInstance();
+        });
   }
 
   private static void add(ObjectNode owner, Enrichment enrichment, JsonNode value) {

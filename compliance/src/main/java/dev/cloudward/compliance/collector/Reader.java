@@ -1,5 +1,6 @@
 package dev.cloudward.compliance.collector;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.aws.client.AwsCall;
 import dev.cloudward.aws.client.AwsClient;
@@ -13,6 +14,7 @@ import dev.cloudward.catalog.model.Paginator;
 import dev.cloudward.compliance.collector.Gap.Cause;
 import dev.cloudward.compliance.collector.Throttle.Pace;
 import dev.cloudward.kernel.call.Context;
+import dev.cloudward.kernel.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +26,7 @@ final class Reader {
 
   private static final int MOST_TRIES = 6;
   private static final int PAGE = 500;
+  private static final int MOST_PAGES = 1_000;
   private static final String NEXT = "NextToken";
 
   private static final Set<String> DENIED =
@@ -107,6 +110,7 @@ final class Reader {
                 new Pager.Limits(
                     read.token(),
                     OptionalInt.empty(),
+                    OptionalInt.empty(),
                     read.isWhole() ? OptionalInt.empty() : OptionalInt.of(PAGE)),
                 context);
     if (result instanceof AwsResult.Ok) {
@@ -119,25 +123,56 @@ final class Reader {
   private AwsResult unmodelled(AwsCall call, Read read, Context context)
       throws InterruptedException {
     String member = call.operation().inputMembers().containsKey("nextToken") ? "nextToken" : NEXT;
-    ObjectNode input = call.input().deepCopy();
-    if (read.token() != null) {
-      input.put(member, read.token());
-    }
-    AwsResult result = client.call(call.with(input), context);
-    if (result instanceof AwsResult.Ok(ObjectNode output, String _)) {
+    boolean isPaged = call.operation().inputMembers().containsKey(member);
+    ObjectNode whole = Json.object();
+    String token = read.token();
+    for (int page = 0; page < MOST_PAGES; page++) {
+      ObjectNode input = call.input().deepCopy();
+      if (token != null) {
+        input.put(member, token);
+      }
+      AwsResult result = client.call(call.with(input), context);
+      if (!(result instanceof AwsResult.Ok(ObjectNode output, String id))) {
+        return result;
+      }
       String next = output.path(member).asText("");
       output.remove(member);
-      if (!next.isEmpty() && call.operation().inputMembers().containsKey(member)) {
-        output.put(NEXT, next);
+      join(whole, output);
+      if (next.isEmpty() || !isPaged) {
+        return new AwsResult.Ok(whole, id);
       }
+      if (!read.isWhole()) {
+        return new AwsResult.Ok(whole.put(NEXT, next), id);
+      }
+      token = next;
     }
-    return result;
+    return new AwsResult.Ok(whole.put(NEXT, String.valueOf(token)), "");
+  }
+
+  private static void join(ObjectNode whole, ObjectNode page) {
+    page.properties()
+        .forEach(entry -> {
+          if (whole.get(entry.getKey()) instanceof ArrayNode before
+              && entry.getValue() instanceof ArrayNode more) {
+            before.addAll(more);
+          } else {
+            whole.set(entry.getKey(), entry.getValue());
+          }
+        });
   }
 
   private static Reading reading(AwsCall call, Read read, AwsResult result) {
     return switch (result) {
+      case AwsResult.Ok(ObjectNode output, String _)
+          when read.isWhole() && output.path(NEXT).isTextual() ->
+          unreadable(
+              Cause.ERROR,
+              call.describe()
+                  + " in "
+                  + call.region()
+                  + " has more pages than can be held at once, so what it says is not whole.");
       case AwsResult.Ok(ObjectNode output, String _) -> new Reading.Found(output);
-      case AwsResult.AwsError(ServiceError error) when read.absent().contains(error.code()) ->
+      case AwsResult.AwsError(ServiceError error) when isAbsent(read, error) ->
           new Reading.Absent();
       case AwsResult.AwsError(ServiceError error) -> unreadable(cause(error), words(call, error));
       case AwsResult.Throttled(ServiceError error, int _) ->
@@ -158,6 +193,19 @@ final class Reader {
       case AwsResult.Unattained(String reason) -> unreadable(Cause.UNREACHABLE, reason);
       case AwsResult.TimedOut(String reason) -> unreadable(Cause.TIMED_OUT, reason);
     };
+  }
+
+  /// Some services say "there is none" by a code that means "you may not", too; then the message
+  /// tells which.
+  private static boolean isAbsent(Read read, ServiceError error) {
+    for (String absent : read.absent()) {
+      String[] parts = absent.split(": ", 2);
+      if (parts[0].equals(error.code())
+          && (parts.length == 1 || error.message().contains(parts[1]))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reading unreadable(Cause cause, String reason) {

@@ -9,12 +9,14 @@ import java.util.List;
 /// AWS Security Finding Format, as `securityhub batch-import-findings` takes it.
 final class AsffWriter {
 
+  private static final int MOST_REQUIREMENTS = 32;
+
   private AsffWriter() {}
 
   static String write(List<ObjectNode> findings) {
     ArrayNode all = Json.array();
     findings.forEach(finding -> all.add(one(finding)));
-    return Json.pretty(all);
+    return Json.write(all);
   }
 
   private static ObjectNode one(ObjectNode finding) {
@@ -44,7 +46,8 @@ final class AsffWriter {
         .put("Status", finding.path("status").asText().equals("SUPPRESSED") ? "SUPPRESSED" : "NEW");
     ObjectNode compliance =
         asff.putObject("Compliance").put("Status", isResolved ? "PASSED" : "FAILED");
-    compliance.set("RelatedRequirements", finding.path("controls"));
+    ArrayNode requirements = compliance.putArray("RelatedRequirements");
+    finding.path("controls").valueStream().limit(MOST_REQUIREMENTS).forEach(requirements::add);
     asff.putArray("Resources")
         .addObject()
         .put("Type", "Other")

@@ -25,14 +25,10 @@ final class SarifWriter {
       rules.computeIfAbsent(rule, id -> rule(id, finding));
       results.add(result(finding));
     }
-    ObjectNode driver =
-        run.putObject("tool")
-            .putObject("driver")
-            .put("name", "Cloudward")
-            .put("informationUri", "https://github.com/cloudward/cloudward");
+    ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "Cloudward");
     driver.putArray("rules").addAll(rules.values());
     run.set("results", results);
-    return Json.pretty(log);
+    return Json.write(log);
   }
 
   private static ObjectNode rule(String id, ObjectNode finding) {

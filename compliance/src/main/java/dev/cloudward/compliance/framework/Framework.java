@@ -15,7 +15,9 @@ import java.util.TreeMap;
 ///
 /// @param id as in the rules' `controls`, such as `cis-7.0`
 /// @param named controls with our own words for them; further ones come from the rules
-public record Framework(String id, String title, String source, Map<String, String> named) {
+/// @param manual controls that no call can judge, and how a person does
+public record Framework(
+    String id, String title, String source, Map<String, String> named, Map<String, String> manual) {
 
   /// Orders `2.10` after `2.9`.
   private static final Comparator<String> BY_NUMBER =
@@ -23,6 +25,7 @@ public record Framework(String id, String title, String source, Map<String, Stri
 
   public Framework {
     named = Map.copyOf(named);
+    manual = Map.copyOf(manual);
   }
 
   private static String padded(String control) {
@@ -63,6 +66,7 @@ public record Framework(String id, String title, String source, Map<String, Stri
         .put("source", source)
         .put("controls", controls(byControl.keySet()).size())
         .put("automated", byControl.size())
+        .put("manual", manual.size())
         .put("rules", (int) byControl.values().stream().flatMap(List::stream).distinct().count());
   }
 }

@@ -25,15 +25,23 @@ public final class Frameworks {
       List<Framework> frameworks = new ArrayList<>();
       for (JsonNode node : new YAMLMapper().readTree(in).path("frameworks")) {
         Map<String, String> controls = new TreeMap<>();
+        Map<String, String> manual = new TreeMap<>();
         node.path("controls")
             .properties()
-            .forEach(entry -> controls.put(entry.getKey(), entry.getValue().asText()));
+            .forEach(entry -> {
+              JsonNode control = entry.getValue();
+              controls.put(entry.getKey(), control.path("title").asText(control.asText()));
+              if (control.has("manual")) {
+                manual.put(entry.getKey(), control.path("manual").asText());
+              }
+            });
         frameworks.add(
             new Framework(
                 node.path("id").asText(),
                 node.path("title").asText(),
                 node.path("source").asText(),
-                controls));
+                controls,
+                manual));
       }
       return new Frameworks(frameworks);
     } catch (IOException e) {

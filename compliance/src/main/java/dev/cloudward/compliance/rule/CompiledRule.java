@@ -1,6 +1,7 @@
 package dev.cloudward.compliance.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cloudward.compliance.collector.Paths;
@@ -16,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// A rule that is ready to judge.
 public final class CompiledRule {
 
+  private static final int MOST_SHOWN = 50;
+
   private final Rule rule;
   private final CelEngine.@Nullable Expression when;
   private final CelEngine.Expression pass;
   private final Object params;
+  private final List<String> evidence;
 
   CompiledRule(Rule rule, CelEngine.@Nullable Expression when, CelEngine.Expression pass) {
     this.rule = rule;
     this.when = when;
     this.pass = pass;
     this.params = View.free(rule.params());
+    this.evidence = evidence(rule, when, pass);
   }
 
   public Rule rule() {
@@ -70,17 +75,46 @@ public final class CompiledRule {
     }
   }
 
+  /// The paths whose values a finding shows: those that the rule names, else those that it reads.
+  public List<String> evidence() {
+    return evidence;
+  }
+
+  private static List<String> evidence(
+      Rule rule, CelEngine.@Nullable Expression when, CelEngine.Expression pass) {
+    if (!rule.evidence().isEmpty()) {
+      return rule.evidence();
+    }
+    Set<String> read = new TreeSet<>(pass.checked().paths());
+    if (read.isEmpty() && when != null) {
+      read.addAll(when.checked().paths());
+    }
+    return List.copyOf(read);
+  }
+
   private ObjectNode observed(ObjectNode config) {
     ObjectNode observed = Json.object();
-    for (String path : rule.evidence().isEmpty() ? List.copyOf(fields()) : rule.evidence()) {
+    for (String path : evidence) {
       List<JsonNode> values = Paths.all(config, path);
       if (path.contains("[]")) {
-        values.forEach(observed.withArray("/" + path.replace("[]", ""))::add);
+        values.stream()
+            .limit(MOST_SHOWN)
+            .forEach(observed.withArray("/" + path.replace("[]", ""))::add);
       } else {
-        observed.set(path, values.isEmpty() ? null : values.getFirst());
+        observed.set(path, values.isEmpty() ? null : shown(values.getFirst()));
       }
     }
     return observed;
+  }
+
+  /// A finding is no place for a list of thousands.
+  private static JsonNode shown(JsonNode value) {
+    if (!value.isArray() || value.size() <= MOST_SHOWN) {
+      return value;
+    }
+    ArrayNode first = Json.array();
+    value.valueStream().limit(MOST_SHOWN).forEach(first::add);
+    return first.add("and " + (value.size() - MOST_SHOWN) + " more");
   }
 
   private static String reason(Throwable thrown) {

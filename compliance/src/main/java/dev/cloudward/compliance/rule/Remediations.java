@@ -3,10 +3,14 @@ package dev.cloudward.compliance.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How failures are put right, with the resource's own names filled in.
 public final class Remediations {
+
+  private static final Pattern ARN_PART = Pattern.compile("\\{arn\\[(\\d+)]}");
 
   private Remediations() {}
 
@@ -38,11 +42,20 @@ public final class Remediations {
     }
     String arn = finding.path("resource_arn").asText();
     String id = arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
-    return template
+    return ARN_PART
+        .matcher(template)
+        .replaceAll(hole -> Matcher.quoteReplacement(part(arn, Integer.parseInt(hole.group(1)))))
         .replace("{id}", id)
         .replace("{name}", finding.path("resource_name").asText(id))
         .replace("{arn}", arn)
         .replace("{region}", finding.path("region").asText())
         .replace("{account}", finding.path("account_id").asText());
+  }
+
+  /// A part of what stands behind the account in an ARN, counted from 0.
+  private static String part(String arn, int number) {
+    String[] fields = arn.split(":", 6);
+    String[] parts = fields[fields.length - 1].split("[/:]");
+    return number < parts.length ? parts[number] : "";
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pass a CEL expression that is true for a resource as it should be
 /// @param message what is wrong, for the finding
 /// @param expected what should be, for the finding
-/// @param evidence paths that a finding shows
+/// @param evidence paths that a finding shows; by default those that `pass` reads
 /// @param keywords further words by which people look for it
 /// @param params values that `params` has in the expressions, which a tenant can override
 /// @param isOptional whether it is used only where a tenant asks for it
@@ -88,7 +88,9 @@ public record Rule(
     return value;
   }
 
-  /// How a failure is put right. Placeholders `{id}`, `{name}`, `{arn}`, `{region}`, `{account}`.
+  /// How a failure is put right. Placeholders `{id}`, `{name}`, `{arn}`, `{region}`, `{account}`,
+  /// and `{arn[1]}` for a part of what stands behind the account in the ARN; words in capitals are
+  /// the reader's to fill in.
   ///
   /// @param text what to do, in words
   /// @param cli an AWS CLI command, which is also what `call_aws` takes

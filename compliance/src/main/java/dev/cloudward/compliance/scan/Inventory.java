@@ -43,10 +43,6 @@ public final class Inventory {
           opened + other.opened,
           resolved + other.resolved);
     }
-
-    boolean hasChanges() {
-      return changed + opened + resolved > 0;
-    }
   }
 
   private record Known(String hash, String version, String unit) {}
@@ -126,6 +122,7 @@ public final class Inventory {
           changed = excluded.changed, scan = excluded.scan
         """,
         rows);
+    markUncounted(transaction, unit);
     Tally findings = new FindingWriter(transaction, unit, now).write(changed);
     return new Tally(0, changed.size(), findings.opened(), findings.resolved());
   }
@@ -197,6 +194,7 @@ public final class Inventory {
   }
 
   private long remove(Transaction transaction, Unit unit, List<String> arns) throws SQLException {
+    markUncounted(transaction, unit);
     long resolved = new FindingWriter(transaction, unit, clock.millis()).resolveAll(arns);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     arns.forEach(arn -> rows.add(List.of(unit.tenant(), arn)));
@@ -224,6 +222,35 @@ public final class Inventory {
         gap.cause().name(),
         gap.reason(),
         unit.scan());
+  }
+
+  /// A unit whose worker dies before it counts is counted by the next one, which may find nothing
+  /// else to do.
+  private static void markUncounted(Transaction transaction, Unit unit) throws SQLException {
+    transaction.update(
+        "INSERT INTO counter (tenant, unit, type, kind, name, amount)"
+            + " VALUES (?, ?, ?, 'uncounted', '', 1)"
+            + " ON CONFLICT (tenant, unit, type, kind, name) DO NOTHING",
+        unit.tenant(),
+        unit.region(),
+        unit.type());
+  }
+
+  /// Counts a unit if something was written since it was last counted.
+  void countIfChanged(Unit unit) {
+    boolean isUncounted =
+        !database
+            .query(
+                "SELECT 1 FROM counter WHERE tenant = ? AND unit = ? AND type = ?"
+                    + " AND kind = 'uncounted'",
+                row -> row.getInt(1),
+                unit.tenant(),
+                unit.region(),
+                unit.type())
+            .isEmpty();
+    if (isUncounted) {
+      count(unit.tenant(), unit.region(), unit.type());
+    }
   }
 
   /// Counts a unit's resources and findings anew, for dashboards.

@@ -53,8 +53,9 @@ public final class Metrics {
     return summary;
   }
 
+  /// Nothing judged is not all well.
   private static double percentage(long part, long whole) {
-    return whole == 0 ? 100.0 : Math.round(1000.0 * part / whole) / 10.0;
+    return whole == 0 ? 0.0 : Math.round(1000.0 * part / whole) / 10.0;
   }
 
   /// Rules with the most open findings: rule id and count.

@@ -52,9 +52,7 @@ public final class Rejudge {
         throw new InterruptedException("judging was stopped");
       }
     }
-    if (tally.hasChanges()) {
-      inventory.count(unit.tenant(), unit.region(), unit.type());
-    }
+    inventory.countIfChanged(unit);
     return tally;
   }
 }

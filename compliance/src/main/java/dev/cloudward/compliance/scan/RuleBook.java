@@ -51,6 +51,11 @@ public final class RuleBook {
         .with(documents.list(CUSTOM, tenant, Rule.class));
   }
 
+  /// Whether a rule was saved here, and is not one of those that come along or from the folder.
+  public boolean isOwn(Rule rule) {
+    return !builtIn.find(rule.id()).map(rule::equals).orElse(false);
+  }
+
   /// Adds a rule of a tenant's own, once it compiles.
   public void save(String tenant, Rule rule) {
     compiler.compile(rule);

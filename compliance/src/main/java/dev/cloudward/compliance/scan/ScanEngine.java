@@ -92,9 +92,7 @@ public final class ScanEngine {
       tally = tally.plus(inventory.sweep(unit, seen));
     }
     inventory.gap(unit, gap.orElse(null));
-    if (tally.hasChanges()) {
-      inventory.count(unit.tenant(), unit.region(), unit.type());
-    }
+    inventory.countIfChanged(unit);
     return new Outcome(tally, gap.orElse(null));
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /// Starts, ends and cancels scans.
 public final class ScanService implements AutoCloseable {
@@ -25,9 +24,9 @@ public final class ScanService implements AutoCloseable {
   private final RuleBook rules;
   private final Workers workers;
   private final Clock clock;
-  private final Consumer<Scan> completed;
+  private final Runnable completed;
 
-  /// @param completed is told of each scan that this process completes
+  /// @param completed runs after each scan that this process completes
   public ScanService(
       ScanStore scans,
       Metrics metrics,
@@ -36,7 +35,7 @@ public final class ScanService implements AutoCloseable {
       ScanEngine engine,
       ScanSettings settings,
       Clock clock,
-      Consumer<Scan> completed) {
+      Runnable completed) {
     this.scans = scans;
     this.metrics = metrics;
     this.collectors = collectors;
@@ -104,7 +103,7 @@ public final class ScanService implements AutoCloseable {
     if (scan.isPresent()) {
       ObjectNode summary = metrics.summary(scan.get().tenant());
       if (scans.finish(id, Scan.State.COMPLETED, summary, null)) {
-        completed.accept(scan.get());
+        completed.run();
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.compliance.collector.Gap;
 import dev.cloudward.compliance.store.Database;
+import dev.cloudward.compliance.store.Filter;
 import dev.cloudward.compliance.store.StoreError;
 import dev.cloudward.kernel.json.Json;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Scans and their units, shared by all replicas.
@@ -202,7 +204,8 @@ public final class ScanStore {
   public void record(Scan scan, Instant finished, ObjectNode summary) {
     database.update(
         "INSERT INTO scan (id, tenant, account, state, regions, types, requested, finished,"
-            + " requester, summary) VALUES (?, ?, ?, 'COMPLETED', ?, ?, ?, ?, 'history', ?)"
+            + " requester, summary, told) VALUES (?, ?, ?, 'COMPLETED', ?, ?, ?, ?, 'history', ?,"
+            + " 0)"
             + " ON CONFLICT (id) DO NOTHING",
         scan.id(),
         scan.tenant(),
@@ -212,6 +215,60 @@ public final class ScanStore {
         scan.requested().toEpochMilli(),
         finished.toEpochMilli(),
         Json.write(summary));
+  }
+
+  /// Completed scans whose news nobody told yet, oldest first.
+  ///
+  /// @param since what was finished before is no news any more
+  public List<Scan> untold(Instant since) {
+    return database.query(
+        "SELECT "
+            + COLUMNS
+            + " FROM scan WHERE told IS NULL AND state = 'COMPLETED' AND finished >= ?"
+            + " ORDER BY finished, id",
+        ScanStore::scan,
+        since.toEpochMilli());
+  }
+
+  /// Takes the telling of a scan's news; false when it was told, or another process is at it.
+  public boolean claimTelling(String scan, Duration lease) {
+    long now = clock.millis();
+    return database.update(
+            "UPDATE scan SET teller_until = ? WHERE id = ? AND told IS NULL"
+                + " AND (teller_until IS NULL OR teller_until <= ?)",
+            now + lease.toMillis(),
+            scan,
+            now)
+        > 0;
+  }
+
+  /// Gives the telling of a scan's news back.
+  public void releaseTelling(String scan) {
+    database.update("UPDATE scan SET teller_until = NULL WHERE id = ?", scan);
+  }
+
+  /// Notes that a scan's news were told.
+  public void told(String scan) {
+    database.update("UPDATE scan SET told = ? WHERE id = ?", clock.millis(), scan);
+  }
+
+  /// Those of some tenants that were scanned to the end here.
+  public Set<String> scanned(List<String> tenants) {
+    Filter filter = new Filter().in("tenant", tenants).equal("state", "COMPLETED");
+    return Set.copyOf(
+        database.query(
+            "SELECT DISTINCT tenant FROM scan WHERE requester <> 'history' AND " + filter.where(),
+            row -> row.getString(1),
+            filter.values()));
+  }
+
+  /// Types that were looked for in some scan of a tenant to the end.
+  public Set<String> doneTypes(String tenant) {
+    return Set.copyOf(
+        database.query(
+            "SELECT DISTINCT type FROM work WHERE tenant = ? AND state = 'DONE'",
+            row -> row.getString(1),
+            tenant));
   }
 
   public Progress progress(String scan) {

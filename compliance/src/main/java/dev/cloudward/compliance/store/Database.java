@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// SQLite has one writer at a time: writing transactions queue here and not in the file's lock.
 public final class Database implements AutoCloseable {
 
+  /// Larger files would delay the start; of them damage is found where it is read.
+  private static final long MOST_CHECKED = 256L * 1024 * 1024;
+
   private final HikariDataSource pool;
   private final boolean isSqlite;
   private final String place;
@@ -55,7 +58,7 @@ public final class Database implements AutoCloseable {
           new Database(new HikariDataSource(config), settings.isSqlite(), settings.toString());
       try {
         database.check();
-        Schema.create(database);
+        Schema.update(database);
         return database;
       } catch (RuntimeException e) {
         database.close();
@@ -87,10 +90,18 @@ public final class Database implements AutoCloseable {
     if (!isSqlite) {
       return;
     }
+    if (bytes() > MOST_CHECKED) {
+      return;
+    }
     List<String> problems = query("PRAGMA quick_check(1)", row -> row.getString(1));
     if (!problems.equals(List.of("ok"))) {
       throw damaged(place, String.join("; ", problems), null);
     }
+  }
+
+  private long bytes() {
+    return query("PRAGMA page_count", row -> row.getLong(1)).getFirst()
+        * query("PRAGMA page_size", row -> row.getLong(1)).getFirst();
   }
 
   private static StoreError damaged(String place, String why, @Nullable Throwable cause) {
@@ -196,6 +207,12 @@ public final class Database implements AutoCloseable {
     return new StoreError("the compliance data at " + place + " cannot be used: " + said, cause);
   }
 
+  /// Where it is, without a password.
+  @Override
+  public String toString() {
+    return place;
+  }
+
   @Override
   public void close() {
     pool.close();
@@ -227,6 +244,14 @@ public final class Database implements AutoCloseable {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         bind(statement, values);
         return statement.executeUpdate();
+      }
+    }
+
+    /// Whether a table has a column, names in lower case.
+    boolean hasColumn(String table, String column) throws SQLException {
+      try (ResultSet columns =
+          connection.getMetaData().getColumns(null, connection.getSchema(), table, column)) {
+        return columns.next();
       }
     }
 

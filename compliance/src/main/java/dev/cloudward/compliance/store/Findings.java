@@ -2,6 +2,7 @@ package dev.cloudward.compliance.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cloudward.compliance.rule.Severity;
 import dev.cloudward.kernel.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,7 +128,7 @@ public final class Findings {
     Filter filter =
         new Filter()
             .in("tenant", query.tenants())
-            .equal("severity", query.severity())
+            .equal("rank", rank(query.severity()))
             .equal("type", query.type())
             .equal("rule", query.rule())
             .equal("region", query.region())
@@ -147,6 +148,11 @@ public final class Findings {
       words(query.search()).forEach(word -> filter.contains("words", word));
     }
     return filter;
+  }
+
+  /// Severities are looked for by their rank, which is what the index is ordered by.
+  private static @Nullable Integer rank(@Nullable String severity) {
+    return severity == null ? null : Severity.of(severity).map(Severity::rank).orElse(-1);
   }
 
   /// The words of a search, as they occur in findings.

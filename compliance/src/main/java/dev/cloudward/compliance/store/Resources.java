@@ -22,6 +22,9 @@ public final class Resources {
       "tenant, arn, type, account, region, name, tags, gaps, status, drift, findings, unknowns,"
           + " differences, first_seen, changed, scan";
 
+  private static final String STATUS = "status";
+  private static final String TYPE = "type";
+
   private final Database database;
 
   public Resources(Database database) {
@@ -31,13 +34,7 @@ public final class Resources {
   /// One page, those that drifted most first.
   public Page list(ResourceQuery query) {
     Filter filter = filter(query);
-    long total =
-        database
-            .query(
-                "SELECT COUNT(*) FROM resource WHERE " + filter.where(),
-                row -> row.getLong(1),
-                filter.values())
-            .getFirst();
+    long total = total(query, filter);
     if (query.cursor() != null) {
       List<String> keys = Cursor.parse(query.cursor(), 3).keys();
       Double drift = -Double.parseDouble(keys.get(0));
@@ -85,9 +82,12 @@ public final class Resources {
 
   /// Counts by status and by type for the same query.
   public Map<String, Map<String, Long>> totals(ResourceQuery query) {
+    if (isCounted(query)) {
+      return counted(query);
+    }
     Filter filter = filter(query);
     Map<String, Map<String, Long>> totals = new TreeMap<>();
-    for (String column : List.of("status", "type")) {
+    for (String column : List.of(STATUS, TYPE)) {
       Map<String, Long> counts = new TreeMap<>();
       database.query(
           "SELECT "
@@ -101,6 +101,74 @@ public final class Resources {
       totals.put(column, counts);
     }
     return totals;
+  }
+
+  private long total(ResourceQuery query, Filter filter) {
+    if (isCounted(query)) {
+      return counted(query).getOrDefault(STATUS, Map.of()).values().stream()
+          .mapToLong(count -> count)
+          .sum();
+    }
+    return database
+        .query(
+            "SELECT COUNT(*) FROM resource WHERE " + filter.where(),
+            row -> row.getLong(1),
+            filter.values())
+        .getFirst();
+  }
+
+  /// Whether the dashboards' counters, which are right between scans, answer how many there are.
+  private boolean isCounted(ResourceQuery query) {
+    boolean isByOthers =
+        query.region() != null
+            || query.scan() != null
+            || query.search() != null
+            || query.minDrift() != null;
+    Filter uncounted = new Filter().in("tenant", query.tenants()).equal("kind", "uncounted");
+    return !isByOthers
+        && database
+            .query(
+                "SELECT 1 FROM counter WHERE " + uncounted.where() + " LIMIT 1",
+                row -> row.getInt(1),
+                uncounted.values())
+            .isEmpty();
+  }
+
+  private Map<String, Map<String, Long>> counted(ResourceQuery query) {
+    Filter filter =
+        new Filter()
+            .in("tenant", query.tenants())
+            .equal("kind", STATUS)
+            .equal("name", query.status())
+            .equal("type", query.type());
+    Map<String, Map<String, Long>> totals = new TreeMap<>();
+    totals.put(STATUS, new TreeMap<>());
+    totals.put(TYPE, new TreeMap<>());
+    database.query(
+        "SELECT name, type, SUM(amount) FROM counter WHERE "
+            + filter.where()
+            + " GROUP BY name, type",
+        row -> {
+          totals.getOrDefault(STATUS, Map.of()).merge(row.getString(1), row.getLong(3), Long::sum);
+          totals.getOrDefault(TYPE, Map.of()).merge(row.getString(2), row.getLong(3), Long::sum);
+          return true;
+        },
+        filter.values());
+    return totals;
+  }
+
+  /// Rules that could not judge some resource of a tenant, and of which types these are.
+  public Map<String, String> unjudged(String tenant) {
+    Map<String, String> rules = new TreeMap<>();
+    database.query(
+        "SELECT DISTINCT type, unknowns FROM resource WHERE tenant = ? AND unknowns <> '[]'",
+        row -> {
+          String type = row.getString(1);
+          json(row.getString(2)).forEach(one -> rules.put(one.path("rule_id").asText(), type));
+          return true;
+        },
+        tenant);
+    return rules;
   }
 
   /// One resource with its config.
@@ -186,6 +254,7 @@ public final class Resources {
   private static ObjectNode row(ResultSet row) throws SQLException {
     ObjectNode resource =
         Json.object()
+            .put("arn", row.getString(2))
             .put("resource_arn", row.getString(2))
             .put("resource_type", row.getString(3))
             .put("tenant_id", row.getString(1))

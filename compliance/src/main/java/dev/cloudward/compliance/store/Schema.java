@@ -1,11 +1,22 @@
 package dev.cloudward.compliance.store;
 
+import dev.cloudward.compliance.store.Database.Transaction;
+import java.sql.SQLException;
 import java.util.List;
 
-/// The tables. Statements are such that running them again changes nothing.
+/// The tables, as a row of steps. A store remembers how many of them it has seen, and an older one
+/// gets the rest when it is opened; a step that was published is never changed.
 final class Schema {
 
-  private static final List<String> STATEMENTS =
+  /// One step towards today's tables.
+  @FunctionalInterface
+  private interface Step {
+    void run(Transaction transaction) throws SQLException;
+  }
+
+  private static final int MOST_ATTEMPTS = 3;
+
+  private static final List<String> FIRST =
       List.of(
           """
           CREATE TABLE IF NOT EXISTS document (
@@ -44,7 +55,7 @@ final class Schema {
             type TEXT NOT NULL, account TEXT NOT NULL, unit TEXT NOT NULL, region TEXT NOT NULL,
             severity TEXT NOT NULL, rank INTEGER NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL,
             body TEXT NOT NULL, words TEXT NOT NULL, first_seen BIGINT NOT NULL,
-            last_seen BIGINT NOT NULL, resolved BIGINT, suppressed_until BIGINT, reason TEXT, told BIGINT,
+            last_seen BIGINT NOT NULL, resolved BIGINT, suppressed_until BIGINT, reason TEXT,
             scan TEXT NOT NULL, PRIMARY KEY (tenant, id))
           """,
           "CREATE INDEX IF NOT EXISTS finding_by_rank ON finding (tenant, state, rank, id)",
@@ -67,14 +78,95 @@ final class Schema {
             reason TEXT NOT NULL, scan TEXT NOT NULL, PRIMARY KEY (tenant, unit, type))
           """);
 
+  private static final List<Step> STEPS =
+      List.of(
+          statements(FIRST),
+          transaction -> addColumn(transaction, "finding", "told", "BIGINT"),
+          statements(
+              List.of(
+                  "CREATE INDEX resource_by_place ON resource (tenant, unit, type, arn)",
+                  "CREATE INDEX resource_by_score ON resource (tenant, (-drift), arn)",
+                  "CREATE INDEX resource_unjudged ON resource (tenant, type)"
+                      + " WHERE unknowns <> '[]'",
+                  "CREATE INDEX work_by_tenant ON work (tenant, type)",
+                  "DROP INDEX IF EXISTS resource_by_unit",
+                  "DROP INDEX IF EXISTS resource_by_drift")),
+          transaction -> {
+            addColumn(transaction, "scan", "told", "BIGINT");
+            addColumn(transaction, "scan", "teller_until", "BIGINT");
+            transaction.update("UPDATE scan SET told = requested WHERE state <> 'RUNNING'");
+          });
+
   private Schema() {}
 
-  static void create(Database database) {
-    database.write(transaction -> {
-      for (String statement : STATEMENTS) {
+  private static Step statements(List<String> statements) {
+    return transaction -> {
+      for (String statement : statements) {
         transaction.update(statement);
       }
-      return true;
-    });
+    };
+  }
+
+  private static void addColumn(Transaction transaction, String table, String column, String type)
+      throws SQLException {
+    if (!transaction.hasColumn(table, column)) {
+      transaction.update("ALTER TABLE " + table + " ADD COLUMN " + column + " " + type);
+    }
+  }
+
+  /// How many steps there are.
+  static int version() {
+    return STEPS.size();
+  }
+
+  /// Brings a store up to date; replicas that start together do so one after the other.
+  ///
+  /// @throws StoreError when a newer Cloudward wrote the store
+  static void update(Database database) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        database.write(transaction -> {
+          bringUp(transaction, database);
+          return true;
+        });
+        return;
+      } catch (StoreError e) {
+        boolean isRace = !database.isSqlite() && attempt < MOST_ATTEMPTS;
+        if (!isRace || e instanceof StoreError.Newer) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void bringUp(Transaction transaction, Database database) throws SQLException {
+    transaction.update(
+        "CREATE TABLE IF NOT EXISTS schema_version (id INTEGER PRIMARY KEY, version INTEGER NOT NULL)");
+    transaction.update(
+        "INSERT INTO schema_version (id, version) VALUES (1, 0) ON CONFLICT (id) DO NOTHING");
+    int seen =
+        transaction
+            .query(
+                "SELECT version FROM schema_version WHERE id = 1"
+                    + (database.isSqlite() ? "" : " FOR UPDATE"),
+                row -> row.getInt(1))
+            .getFirst();
+    if (seen > version()) {
+      throw new StoreError.Newer(
+          "the compliance data at "
+              + database
+              + " was written by a newer Cloudward (tables "
+              + seen
+              + ", this one knows "
+              + version()
+              + "). Nothing was changed: use that Cloudward, or set CLOUDWARD_COMPLIANCE_DB to"
+              + " another place.");
+    }
+    for (Step step : STEPS.subList(seen, version())) {
+      step.run(transaction);
+    }
+    if (seen < version()) {
+      transaction.update("UPDATE schema_version SET version = ? WHERE id = 1", version());
+    }
   }
 }

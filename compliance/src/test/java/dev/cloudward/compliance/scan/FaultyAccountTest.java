@@ -116,6 +116,34 @@ class FaultyAccountTest {
   }
 
   @Test
+  void aDenialIsNotTakenForAServiceThatIsOff() throws Exception {
+    String settings =
+        "{\"tenant_id\": \"acme-corp\", \"resource_types\": [\"AWS::EC2::RegionSettings\"]}";
+    platform.call(
+        "register_customer",
+        "{\"tenant_id\": \"acme-corp\", \"account_id\": \"555555555555\","
+            + " \"rules\": {\"macie-enabled\": true}}");
+    platform.scan(settings);
+    assertThat(unknownRules()).doesNotContain("macie-enabled");
+    fault(
+        """
+        {"kind": "error", "service": "macie2", "operation": "GetMacieSession", "status": 403,
+         "code": "AccessDeniedException", "message": "not you"}
+        """);
+    platform.scan(settings);
+    assertThat(unknownRules()).contains("macie-enabled");
+  }
+
+  private List<String> unknownRules() {
+    List<String> rules = new ArrayList<>();
+    platform
+        .call("list_resources", "{\"tenant_id\": \"acme-corp\"}")
+        .path("resources")
+        .forEach(resource -> rules.addAll(Platform.texts(resource, "unknown", "rule_id")));
+    return rules;
+  }
+
+  @Test
   void aDeniedListingIsToldAndResolvesNothing() throws Exception {
     String groups =
         "{\"tenant_id\": \"acme-corp\", \"resource_types\": [\"AWS::EC2::SecurityGroup\"]}";

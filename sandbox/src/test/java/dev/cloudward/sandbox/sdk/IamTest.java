@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.iam.model.AccountNotManagementOrDelegatedAdministratorException;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -147,5 +148,20 @@ class IamTest extends SdkTest {
     iam.deleteRole(r -> r.roleName("r"));
     assertThatThrownBy(() -> iam.getRole(r -> r.roleName("r")))
         .isInstanceOf(NoSuchEntityException.class);
+  }
+
+  @Test
+  void theManagementAccountManagesRootUsers() {
+    assertThatThrownBy(() -> iam(PROD_ADMIN).listOrganizationsFeatures(r -> {}))
+        .isInstanceOf(AccountNotManagementOrDelegatedAdministratorException.class);
+    var management = iam(MANAGEMENT);
+    assertThat(management.listOrganizationsFeatures(r -> {}).enabledFeatures()).isEmpty();
+    management.enableOrganizationsRootCredentialsManagement(r -> {});
+    management.enableOrganizationsRootSessions(r -> {});
+    management.disableOrganizationsRootSessions(r -> {});
+    assertThat(management.listOrganizationsFeatures(r -> {}).enabledFeaturesAsStrings())
+        .containsExactly("RootCredentialsManagement");
+    management.disableOrganizationsRootCredentialsManagement(r -> {});
+    assertThat(management.listOrganizationsFeatures(r -> {}).enabledFeatures()).isEmpty();
   }
 }

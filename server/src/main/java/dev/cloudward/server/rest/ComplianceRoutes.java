@@ -51,7 +51,7 @@ public final class ComplianceRoutes {
             arguments.set(name, Json.MAPPER.valueToTree(value));
           }
         });
-    rest.call(context, route.tool(), arguments);
+    rest.call(context, route.tool(), arguments, route.status());
   }
 
   private static ObjectNode query(RoutingContext context) {

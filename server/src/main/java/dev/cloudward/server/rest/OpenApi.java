@@ -74,6 +74,10 @@ public final class OpenApi {
             path,
             route.method().name().toLowerCase(Locale.ROOT),
             entry.spec().description());
+    described
+        .putObject("responses")
+        .putObject(Integer.toString(route.status()))
+        .put("description", route.status() == 201 ? "Created" : "OK");
     ObjectNode schema = entry.binder().schema();
     ArrayNode parameters = Json.array();
     schema

@@ -87,8 +87,8 @@ public final class RestRoutes {
                     Thread.ofVirtual()
                         .name("rest")
                         .inheritInheritableThreadLocals(false)
-                        .start(
-                            () -> call(tool, body, names, context.response(), Callers.of(context))),
+                        .start(() ->
+                            call(tool, body, names, context.response(), Callers.of(context), 200)),
                 () ->
                     Responses.error(
                         context.response(),
@@ -98,7 +98,9 @@ public final class RestRoutes {
   }
 
   /// Calls a tool with arguments that a route made.
-  void call(RoutingContext context, String tool, ObjectNode arguments) {
+  ///
+  /// @param success the status of an answer
+  void call(RoutingContext context, String tool, ObjectNode arguments, int success) {
     byte[] body = Json.writeBytes(arguments);
     withToolsets(
         context,
@@ -106,7 +108,8 @@ public final class RestRoutes {
             Thread.ofVirtual()
                 .name("rest")
                 .inheritInheritableThreadLocals(false)
-                .start(() -> call(tool, body, names, context.response(), Callers.of(context))));
+                .start(() ->
+                    call(tool, body, names, context.response(), Callers.of(context), success)));
   }
 
   private void withToolsets(RoutingContext context, Consumer<Set<String>> action) {
@@ -118,7 +121,12 @@ public final class RestRoutes {
   }
 
   private void call(
-      String tool, byte[] body, Set<String> names, HttpServerResponse response, Caller caller) {
+      String tool,
+      byte[] body,
+      Set<String> names,
+      HttpServerResponse response,
+      Caller caller,
+      int success) {
     JsonNode arguments;
     try {
       arguments = body.length == 0 ? Json.object() : Json.parse(body);
@@ -144,15 +152,15 @@ public final class RestRoutes {
     Runnable over =
         application.engine().stopping().onStop(() -> cancellation.cancel("the server is stopping"));
     try {
-      write(application.dispatcher().call(request), response);
+      write(application.dispatcher().call(request), response, success);
     } finally {
       over.run();
     }
   }
 
-  private static void write(ToolResult result, HttpServerResponse response) {
+  private static void write(ToolResult result, HttpServerResponse response, int success) {
     switch (result) {
-      case Answer answer -> Responses.json(response, 200, body(answer));
+      case Answer answer -> Responses.json(response, success, body(answer));
       case Failure failure -> failure(failure, response);
       case InputRequired asks ->
           failure(

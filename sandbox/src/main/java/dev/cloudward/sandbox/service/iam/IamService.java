@@ -5,6 +5,7 @@ import dev.cloudward.sandbox.identity.Authorizer;
 import dev.cloudward.sandbox.identity.IamAccount;
 import dev.cloudward.sandbox.identity.Identities;
 import dev.cloudward.sandbox.identity.Principal;
+import dev.cloudward.sandbox.seed.Organization;
 import dev.cloudward.sandbox.service.Input;
 import dev.cloudward.sandbox.service.Operations;
 import dev.cloudward.sandbox.service.SandboxRequest;
@@ -20,11 +21,13 @@ final class IamService implements SandboxService {
   private final Identities identities;
   private final Authorizer authorizer;
   private final Ids ids;
+  private final Organization organization;
 
-  IamService(Identities identities, Authorizer authorizer, Ids ids) {
+  IamService(Identities identities, Authorizer authorizer, Ids ids, Organization organization) {
     this.identities = identities;
     this.authorizer = authorizer;
     this.ids = ids;
+    this.organization = organization;
   }
 
   @Override
@@ -52,6 +55,7 @@ final class IamService implements SandboxService {
     new ProviderOps(finder).declare(on);
     new ServerCertificateOps(ids).declare(on);
     new AccountOps(finder).declare(on);
+    new RootManagementOps(organization).declare(on);
     new DetailsOps(finder).declare(on);
     new ReportOps(finder, authorizer, ids).declare(on);
     new SimulationOps(finder, authorizer).declare(on);
