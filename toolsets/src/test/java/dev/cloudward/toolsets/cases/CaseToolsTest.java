@@ -247,6 +247,37 @@ class CaseToolsTest {
   }
 
   @Test
+  void aCaseIsFoundByTheApisIdToo() {
+    JsonNode row =
+        CALLS
+            .answer("query_athena", "{\"query\": \"SELECT * FROM case_summary LIMIT 1\"}")
+            .path("rows")
+            .path(0);
+
+    JsonNode answer =
+        CALLS.answer("get_case", "{\"case_id\": \"" + row.path("caseid").asText() + "\"}");
+
+    assertThat(answer.path("case").path("case_number")).isEqualTo(row.path("case_number"));
+  }
+
+  @Test
+  void aSearchFindsTheSameCasesWhicheverWeeksItLooksThroughFirst() {
+    JsonNode search = CALLS.answer("search_cases", "{\"text\": \"nat gateway\", \"limit\": 50}");
+    JsonNode scan =
+        CALLS.answer(
+            "query_athena",
+            "{\"query\": \"SELECT case_number FROM case_texts WHERE strpos(text, 'nat') > 0 AND"
+                + " strpos(text, 'gateway') > 0 ORDER BY created_at DESC, case_number LIMIT 50\","
+                + " \"max_results\": 50}");
+    JsonNode next =
+        CALLS.answer("search_cases", "{\"text\": \"nat gateway\", \"limit\": 10, \"offset\": 40}");
+
+    List<String> numbers = texts(search.path("rows"), "case_number");
+    assertThat(numbers).hasSize(50).isEqualTo(texts(scan.path("rows"), "case_number"));
+    assertThat(texts(next.path("rows"), "case_number")).isEqualTo(numbers.subList(40, 50));
+  }
+
+  @Test
   void categoriesAreListedWithTheirMeaning() {
     JsonNode answer = CALLS.answer("list_case_categories", "{}");
 
@@ -272,7 +303,7 @@ class CaseToolsTest {
                 .answer("query_athena", "{\"query\": \"SHOW TABLES\", \"max_results\": 10}")
                 .path("row_count")
                 .asInt())
-        .isEqualTo(3);
+        .isEqualTo(4);
     assertThat(
             CALLS
                 .answer(
