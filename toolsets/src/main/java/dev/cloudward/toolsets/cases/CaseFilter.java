@@ -59,6 +59,10 @@ final class CaseFilter {
     }
   }
 
+  static @Nullable LocalDate dayOrNull(String name, @Nullable String text) throws BadFilter {
+    return text == null || text.isBlank() ? null : day(name, text);
+  }
+
   static void checkOrder(@Nullable LocalDate from, @Nullable LocalDate to) throws BadFilter {
     if (from != null && to != null && from.isAfter(to)) {
       throw new BadFilter("start_date " + from + " is after end_date " + to + ": exchange them.");

@@ -57,6 +57,7 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
     }
     ObjectNode answer = Json.object();
     answer.set("case", found.rows().get(0));
+    answer.set("cost", found.cost().toJson());
     if (cases.columns().isTyped()) {
       QueryResult messages =
           cases.ask(

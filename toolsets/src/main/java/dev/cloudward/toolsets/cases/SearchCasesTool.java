@@ -62,8 +62,8 @@ final class SearchCasesTool implements Tool<SearchCasesTool.Arguments> {
     LocalDate to;
     CaseFilter others = new CaseFilter(cases.columns());
     try {
-      from = day("start_date", arguments.startDate());
-      to = day("end_date", arguments.endDate());
+      from = CaseFilter.dayOrNull("start_date", arguments.startDate());
+      to = CaseFilter.dayOrNull("end_date", arguments.endDate());
       CaseFilter.checkOrder(from, to);
       others.account(arguments.accountNumber()).service(arguments.serviceCode());
     } catch (BadFilter e) {
@@ -74,10 +74,6 @@ final class SearchCasesTool implements Tool<SearchCasesTool.Arguments> {
     long offset = arguments.offset() == null ? 0 : arguments.offset();
     return cases.plan(
         running -> ToolResult.of(Answers.table(search.newest(offset, limit, running), offset)));
-  }
-
-  private static @Nullable LocalDate day(String name, @Nullable String text) throws BadFilter {
-    return text == null ? null : CaseFilter.day(name, text);
   }
 
   private static List<String> words(String text) {

@@ -102,8 +102,11 @@ class CaseToolsTest {
         .contains("there is no RCA category \"Performance\".")
         .contains("Throttling")
         .contains("Limit reached");
-    assertThat(CALLS.failure("get_rca_analysis", "{\"rca_category\": \"\"}"))
-        .contains("rca_category is empty");
+    assertThat(
+            CALLS.failure(
+                "get_rca_analysis",
+                "{\"start_date\": \"2026-09-30\", \"end_date\": \"2026-07-01\"}"))
+        .contains("start_date 2026-09-30 is after end_date 2026-07-01: exchange them.");
     assertThat(CALLS.failure("get_case_summary", "{\"account_number\": \"x' OR '1'='1\"}"))
         .contains("account_number must have 12 digits");
     assertThat(CALLS.failure("get_case_summary", "{\"days_back\": 0}"))
@@ -195,6 +198,30 @@ class CaseToolsTest {
     List<String> times = texts(answer.path("rows"), "timecreated");
     assertThat(times).hasSize(20).isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(times.getFirst()).startsWith("2026-11").endsWith("Z");
+  }
+
+  @Test
+  void withoutACauseTheCausesOfATimeAreCounted() {
+    JsonNode quarter =
+        CALLS.answer(
+            "get_rca_analysis", "{\"start_date\": \"2026-07-01\", \"end_date\": \"2026-09-30\"}");
+    JsonNode direct =
+        CALLS.answer(
+            "query_athena",
+            "{\"query\": \"SELECT count(*) AS n FROM case_summary WHERE timecreated >= '2026-07-01'"
+                + " AND timecreated < '2026-10-01'\"}");
+
+    assertThat(texts(quarter.path("columns")))
+        .containsExactly(
+            "rca_category", "case_count", "unique_services", "most_frequent_service", "percent");
+    assertThat(texts(quarter.path("rows"), "rca_category"))
+        .contains("Throttling", "Limit reached")
+        .doesNotContain("Quota reached")
+        .doesNotHaveDuplicates();
+    assertThat(sum(quarter.path("rows"), "case_count"))
+        .isPositive()
+        .isEqualTo(quarter.path("total_cases").asLong())
+        .isEqualTo(direct.path("rows").path(0).path("n").asLong());
   }
 
   @Test

@@ -134,7 +134,7 @@ public final class DuckEngine implements QueryEngine {
         boolean hasMore = RowReader.read(rows, labels, query.maxRows(), read);
         long millis = (System.nanoTime() - start) / 1_000_000;
         return new QueryResult(
-            labels, read, hasMore, "duckdb-" + UUID.randomUUID(), new Cost(name(), millis, -1, 0));
+            labels, read, hasMore, "duckdb-" + UUID.randomUUID(), Cost.free(name(), millis));
       }
     }
   }

@@ -34,7 +34,12 @@ class AthenaEngineTest {
         new AthenaEngine(
             aws.door(),
             new AthenaEngine.Settings(
-                "case_insights_x", "CaseInsights-x", Optional.of("s3-x-athena-results"), 1L << 30));
+                "case_insights_x",
+                "CaseInsights-x",
+                Optional.of("s3-x-athena-results"),
+                1L << 30,
+                4L << 30),
+            DemoEngine.CLOCK);
   }
 
   @AfterEach
@@ -99,7 +104,12 @@ class AthenaEngineTest {
     assertThat(result.executionId()).isEqualTo("q-1");
     assertThat(result.hasMore()).isFalse();
     assertThat(result.cost().bytesScanned()).isEqualTo(20L << 20);
-    assertThat(result.cost().dollars()).isEqualTo(0.000095);
+    assertThat(result.cost().toJson())
+        .hasToString(
+            "{\"engine\":\"athena\",\"milliseconds\":"
+                + result.cost().millis()
+                + ",\"bytes_scanned\":20971520,\"estimated_usd\":9.5E-5,\"bytes_left_today\":4273"
+                + "995776}");
   }
 
   @Test
@@ -192,10 +202,86 @@ class AthenaEngineTest {
                 "{\"QueryExecution\": {\"Status\": {\"State\": \"RUNNING\"}, \"Statistics\":"
                     + " {\"DataScannedInBytes\": 3221225472}}}"));
 
-    assertThatThrownBy(() -> run("SELECT * FROM case_summary", 5))
+    assertThatThrownBy(() -> run("SELECT * FROM case_summary WHERE subject = ?", 5, "x"))
         .isInstanceOf(QueryFailed.class)
         .hasMessage("the query was stopped: it had read 3072 MB, and the budget is 1024 MB.");
     assertThat(aws.asked("StopQueryExecution")).hasSize(1);
+  }
+
+  /// What EXPLAIN says of the tables' sizes; other statements end at once.
+  private void estimates(String bytes) {
+    aws.on(
+        "StartQueryExecution",
+        input ->
+            FakeAws.ok(
+                input.path("QueryString").asText().startsWith("EXPLAIN")
+                    ? "{\"QueryExecutionId\": \"explain\"}"
+                    : "{\"QueryExecutionId\": \"q-1\"}"));
+    aws.on(
+        "GetQueryResults",
+        input ->
+            FakeAws.ok(
+                input.path("QueryExecutionId").asText().equals("explain")
+                    ? page(
+                        List.of("varchar"),
+                        List.of(
+                            List.of("Query Plan"),
+                            List.of("{ \"inputTableColumnInfos\": ["),
+                            List.of("{\"estimate\": {\"outputSizeInBytes\": " + bytes + "}}]}")))
+                    : page(List.of("bigint"), List.of(List.of("c0"), List.of("1")))));
+  }
+
+  @Test
+  void aQueryThatWouldScanTooMuchIsNotRun() {
+    succeeds("UTILITY", "EXPLAIN", 0);
+    estimates("3.2E9");
+
+    assertThatThrownBy(() -> run("SELECT * FROM case_summary", 5))
+        .isInstanceOfSatisfying(
+            QueryFailed.class,
+            failed ->
+                assertThat(failed.failure().asText())
+                    .contains(
+                        "the query was not run: it would read about 3051 MB, and 1024 MB are"
+                            + " allowed.")
+                    .contains("Narrow it by account_number"));
+    assertThat(aws.asked("StartQueryExecution"))
+        .singleElement()
+        .satisfies(sent ->
+            assertThat(sent.path("QueryString").asText())
+                .startsWith("EXPLAIN (TYPE IO, FORMAT JSON) SELECT"));
+  }
+
+  @Test
+  void whatHasNoEstimateRunsAndIsNotEstimatedAgain() throws Exception {
+    succeeds("DML", "SELECT", 5L << 20);
+    estimates("\"NaN\"");
+
+    run("SELECT 1 FROM case_summary", 5);
+    run("SELECT 2 FROM case_summary", 5);
+
+    assertThat(aws.asked("StartQueryExecution").stream().map(s -> s.path("QueryString").asText()))
+        .extracting(sql -> sql.substring(0, 7))
+        .containsExactly("EXPLAIN", "SELECT ", "SELECT ");
+  }
+
+  @Test
+  void whatACallerMayReadInADayEnds() throws Exception {
+    succeeds("DML", "SELECT", 3L << 30);
+    estimates("\"NaN\"");
+
+    QueryResult first = run("SELECT 1 FROM case_summary", 5);
+    QueryResult second = run("SELECT 2 FROM case_summary", 5);
+
+    assertThat(first.cost().bytesLeft()).isEqualTo(1L << 30);
+    assertThat(second.cost().bytesLeft()).isZero();
+    assertThatThrownBy(() -> run("SELECT 3 FROM case_summary", 5))
+        .isInstanceOfSatisfying(
+            QueryFailed.class,
+            failed ->
+                assertThat(failed.failure().asText())
+                    .contains("the 4096 MB that test may read on Athena in a day are used up.")
+                    .contains("CLOUDWARD_CASES_DAILY_SCAN_MB"));
   }
 
   @Test
