@@ -1,7 +1,6 @@
 package dev.cloudward.toolsets.cases.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The tables that an engine offers.
@@ -94,7 +93,7 @@ public record SqlSchema(String database, List<SqlTable> tables) {
 
   /// Finds a table by its name in any case.
   public Optional<SqlTable> table(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    String wanted = Names.lower(name);
     return tables.stream().filter(table -> table.name().equals(wanted)).findFirst();
   }
 
