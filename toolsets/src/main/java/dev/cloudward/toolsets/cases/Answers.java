@@ -29,11 +29,6 @@ final class Answers {
     return json;
   }
 
-  /// The cost of an answer that took two questions.
-  static ObjectNode cost(ObjectNode json, QueryResult first, QueryResult second) {
-    return json.set("cost", first.cost().plus(second.cost()).toJson());
-  }
-
   static Failure invalid(String message) {
     return new Failure(Kind.INVALID_ARGUMENT, message);
   }

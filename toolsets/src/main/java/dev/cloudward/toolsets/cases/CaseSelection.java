@@ -23,25 +23,23 @@ final class CaseSelection {
     this.filter = filter;
   }
 
-  Strata strata(Context context) throws InterruptedException, QueryFailed {
-    return Strata.of(
-        cases
-            .ask(
-                "SELECT "
-                    + rank()
-                    + " AS severity_rank, rca_category, "
-                    + columns.month()
-                    + " AS month, count(*) AS total, count_if("
-                    + columns.hasSummary()
-                    + ") AS available FROM "
-                    + columns.table()
-                    + filter.where()
-                    + " GROUP BY 1, 2, 3",
-                filter.values(),
-                0,
-                MOST_STRATA,
-                context)
-            .rows());
+  /// Rows for Strata.
+  QueryResult count(Context context) throws InterruptedException, QueryFailed {
+    return cases.ask(
+        "SELECT "
+            + rank()
+            + " AS severity_rank, rca_category, "
+            + columns.month()
+            + " AS month, count(*) AS total, count_if("
+            + columns.hasSummary()
+            + ") AS available FROM "
+            + columns.table()
+            + filter.where()
+            + " GROUP BY 1, 2, 3",
+        filter.values(),
+        0,
+        MOST_STRATA,
+        context);
   }
 
   /// What is wide is read only of the cases that were chosen.

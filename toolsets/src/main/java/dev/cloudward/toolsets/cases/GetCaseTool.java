@@ -79,7 +79,7 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
     boolean isApiId = id.startsWith("case-");
     QueryResult first = find(isApiId ? cases.columns().id() : "case_number", id, context);
     return first.rows().isEmpty()
-        ? find(isApiId ? "case_number" : cases.columns().id(), id, context)
+        ? find(isApiId ? "case_number" : cases.columns().id(), id, context).after(first)
         : first;
   }
 

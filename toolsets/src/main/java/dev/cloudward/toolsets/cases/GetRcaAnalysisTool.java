@@ -129,9 +129,8 @@ final class GetRcaAnalysisTool implements Tool<GetRcaAnalysisTool.Arguments> {
             0,
             1,
             context);
-    ObjectNode answer = Answers.table(newest, offset);
+    ObjectNode answer = Answers.table(newest.after(count), offset);
     answer.set("total_cases", count.rows().path(0).path("total"));
-    Answers.cost(answer, newest, count);
     return ToolResult.of(answer);
   }
 }

@@ -92,8 +92,7 @@ final class GetServiceTrendsTool implements Tool<GetServiceTrendsTool.Arguments>
             0,
             1,
             context);
-    ObjectNode answer = Answers.table(groups, offset);
-    Answers.cost(answer, groups, total);
+    ObjectNode answer = Answers.table(groups.after(total), offset);
     answer.put("interval", interval);
     answer.set("total_cases", total.rows().path(0).path("total"));
     if (groups.hasMore()) {

@@ -43,8 +43,9 @@ final class SummaryAnalysis {
     String given = arguments.analysisQuestion();
     String question = given == null || given.isBlank() ? AnalyzeCaseSummariesTool.QUESTION : given;
     CaseSelection selection = new CaseSelection(cases, filter);
-    Strata strata = selection.strata(context);
-    QueryResult selected = selection.choose(strata, most, context);
+    QueryResult counted = selection.count(context);
+    Strata strata = Strata.of(counted.rows());
+    QueryResult selected = selection.choose(strata, most, context).after(counted);
     List<CaseText> texts = selected.rows().valueStream().map(CaseText::of).toList();
 
     ObjectNode answer = Json.object();

@@ -29,7 +29,7 @@ public record QueryResult(
       return new Cost(engine, millis, -1, 0, -1);
     }
 
-    /// The cost of two runs, this one and a later one.
+    /// The cost of two runs for one answer.
     public Cost plus(Cost next) {
       return new Cost(
           engine,
@@ -38,7 +38,7 @@ public record QueryResult(
               ? -1
               : Math.max(0, bytesScanned) + Math.max(0, next.bytesScanned),
           dollars + next.dollars,
-          next.bytesLeft < 0 ? bytesLeft : next.bytesLeft);
+          Math.min(bytesLeft, next.bytesLeft));
     }
 
     public ObjectNode toJson() {
@@ -55,5 +55,10 @@ public record QueryResult(
 
   public QueryResult {
     columns = List.copyOf(columns);
+  }
+
+  /// The same with the cost of a question that came before it for the same answer.
+  public QueryResult after(QueryResult earlier) {
+    return new QueryResult(columns, rows, hasMore, executionId, earlier.cost.plus(cost));
   }
 }
