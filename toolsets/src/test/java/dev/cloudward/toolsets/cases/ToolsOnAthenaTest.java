@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The tools give the same numbers on Athena as on the embedded engine, and tell what they
-/// cost.
+/// The tools give the same numbers on Athena as on the embedded engine, and tell what they cost.
 class ToolsOnAthenaTest {
 
   private static final CaseCalls EMBEDDED = calls(DemoEngine.get());
