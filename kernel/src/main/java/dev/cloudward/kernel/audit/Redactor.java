@@ -25,22 +25,6 @@ public final class Redactor {
               + "|refresh_?token|id_?token|bearer_?token|api_?key_?value|plaintext"
               + "|(master_?user_?|db_?|admin_?)?passw(or)?d(_?data)?|passphrase|credentials?_?blob)");
 
-  private static final List<Pattern> SHAPES =
-      List.of(
-          Pattern.compile(
-              "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
-              Pattern.DOTALL),
-          Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+"),
-          Pattern.compile("(?i)(?<=\\bbearer )[A-Za-z0-9._~+/=-]{16,}"),
-          Pattern.compile("\\b(?:IQoJ|FwoG|FQoG|AQoD)[A-Za-z0-9+/=]{100,}"),
-          Pattern.compile("(?<=X-Amz-Signature=)[0-9a-f]{64}"),
-          Pattern.compile("(?<=X-Amz-Security-Token=)[^&\\s\"']{20,}"),
-          Pattern.compile("(?<=://[^/\\s:@\"']{1,64}:)[^/\\s@\"']{3,}(?=@)"),
-          Pattern.compile("(?<=\\bSignature=)[0-9a-f]{64}"),
-          Pattern.compile(
-              "(?i)(?<=(?:secret_?access_?key|session_?token|aws_?secret|client_?secret|password"
-                  + "|passwd)[\"']{0,2}\\s{0,3}[:=]\\s{0,3}[\"']{0,2})[^\\s\"',;&}{]{6,}"));
-
   /// A session token that was cut until it opens nothing: it is hundreds of characters long.
   private static final Pattern SHORTENED = Pattern.compile("\\S{1,20}\\.\\.\\.");
 
@@ -77,8 +61,8 @@ public final class Redactor {
       clean = clean.replace(value, MASK);
     }
     if (!showsSecrets) {
-      for (Pattern shape : SHAPES) {
-        clean = shape.matcher(clean).replaceAll(MASK);
+      for (SecretShape shape : SecretShape.ALL) {
+        clean = shape.masked(clean);
       }
     }
     return clean;

@@ -53,6 +53,22 @@ class RedactorTest {
   }
 
   @Test
+  void whatStandsAroundASecretStays() {
+    String hash = "0123456789abcdef".repeat(4);
+
+    assertThat(
+            redactor.text(
+                "PASSWORD = \"hunter22\", then bearer abcdefghijklmnopqrs. https://u:secret99@h/?a=1"
+                    + "&X-Amz-Signature="
+                    + hash
+                    + "&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEXAMPLE&b=2",
+                false))
+        .isEqualTo(
+            "PASSWORD = \"****\", then bearer **** https://u:****@h/?a=1"
+                + "&X-Amz-Signature=****&X-Amz-Security-Token=****&b=2");
+  }
+
+  @Test
   void namesAloneHideValuesWhateverTheyLookLike() throws Exception {
     JsonNode tree =
         Json.parse(

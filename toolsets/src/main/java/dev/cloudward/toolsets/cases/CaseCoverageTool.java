@@ -44,7 +44,7 @@ final class CaseCoverageTool implements Tool<CaseCoverageTool.Arguments> {
 
   private ToolResult cover(Context context) throws InterruptedException, QueryFailed {
     CaseColumns columns = cases.columns();
-    String open = columns.hasMessages() ? ", count_if(status <> 'resolved') AS open_cases" : "";
+    String open = columns.isTyped() ? ", count_if(status <> 'resolved') AS open_cases" : "";
     QueryResult accounts =
         cases.ask(
             "SELECT account_number, count(*) AS cases"

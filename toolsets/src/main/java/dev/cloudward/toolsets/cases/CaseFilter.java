@@ -59,11 +59,24 @@ final class CaseFilter {
     }
   }
 
-  /// From one day to another, both included.
-  CaseFilter between(@Nullable LocalDate from, @Nullable LocalDate to) throws BadFilter {
+  static @Nullable LocalDate dayOrNull(String name, @Nullable String text) throws BadFilter {
+    return text == null || text.isBlank() ? null : day(name, text);
+  }
+
+  static void checkOrder(@Nullable LocalDate from, @Nullable LocalDate to) throws BadFilter {
     if (from != null && to != null && from.isAfter(to)) {
       throw new BadFilter("start_date " + from + " is after end_date " + to + ": exchange them.");
     }
+  }
+
+  /// From one day to another, both included.
+  CaseFilter between(@Nullable LocalDate from, @Nullable LocalDate to) throws BadFilter {
+    checkOrder(from, to);
+    return span(from, to);
+  }
+
+  /// The same of days whose order was checked.
+  CaseFilter span(@Nullable LocalDate from, @Nullable LocalDate to) {
     if (from != null) {
       add(columns.created() + " >= CAST(? AS DATE)", from.toString());
     }
@@ -144,12 +157,6 @@ final class CaseFilter {
 
   CaseFilter add(String condition, Object value) {
     conditions.add(condition);
-    values.add(value);
-    return this;
-  }
-
-  /// A further value of the last condition.
-  CaseFilter value(Object value) {
     values.add(value);
     return this;
   }

@@ -19,6 +19,8 @@ import java.util.Optional;
 ///   says
 /// @param scanBudgetMegabytes most that one statement may read on Athena
 ///   (`CLOUDWARD_CASES_SCAN_BUDGET_MB`, 10,240)
+/// @param dailyScanMegabytes most that a caller may have read on Athena in a day
+///   (`CLOUDWARD_CASES_DAILY_SCAN_MB`, 102,400)
 /// @param model the model that analyses cases (`BEDROCK_MODEL_ID`); none means statistics only
 /// @param guardrail the guardrail that goes with it (`BEDROCK_GUARDRAIL_ID`, with
 ///   `BEDROCK_GUARDRAIL_VERSION` after a colon or by itself)
@@ -32,6 +34,7 @@ public record CaseSettings(
     String workgroup,
     Optional<String> resultsBucket,
     int scanBudgetMegabytes,
+    int dailyScanMegabytes,
     Optional<String> model,
     Optional<String> guardrail) {
 
@@ -73,6 +76,7 @@ public record CaseSettings(
         environment.text("ATHENA_WORKGROUP").orElse("primary"),
         environment.text("ATHENA_RESULTS_BUCKET"),
         environment.number("CLOUDWARD_CASES_SCAN_BUDGET_MB", 10_240, 10, 10_000_000),
+        environment.number("CLOUDWARD_CASES_DAILY_SCAN_MB", 102_400, 10, 1_000_000_000),
         environment.text("BEDROCK_MODEL_ID"),
         environment
             .text("BEDROCK_GUARDRAIL_ID")

@@ -74,7 +74,9 @@ final class CasesProvider implements Provider<Cases> {
                   settings.database(),
                   settings.workgroup(),
                   settings.resultsBucket(),
-                  settings.scanBudgetMegabytes() * 1_048_576L));
+                  settings.scanBudgetMegabytes() * 1_048_576L,
+                  settings.dailyScanMegabytes() * 1_048_576L),
+              clock);
       case TRINO -> new TrinoEngine(trino(settings));
     };
   }

@@ -63,16 +63,17 @@ final class GetCaseSummaryTool implements Tool<GetCaseSummaryTool.Arguments> {
     String service = cases.columns().service();
     QueryResult result =
         cases.ask(
-            "SELECT grouping(rca_category) AS is_total, rca_category, count(*) AS category_count,"
+            "SELECT grouping(rca_category) AS is_total, rca_category, coalesce(sum(n), 0) AS"
+                + " category_count,"
                 + " count(DISTINCT account_number) AS unique_accounts, count(DISTINCT service)"
-                + " AS unique_services FROM (SELECT account_number, "
+                + " AS unique_services FROM (SELECT account_number, service, n, "
+                + Categories.RCA.canonical("cause")
+                + " AS rca_category FROM (SELECT account_number, "
                 + service
-                + " AS service, "
-                + Categories.RCA.canonical("rca_category")
-                + " AS rca_category FROM "
+                + " AS service, rca_category AS cause, count(*) AS n FROM "
                 + cases.columns().table()
                 + filter.where()
-                + ") AS found GROUP BY GROUPING SETS ((rca_category), ())"
+                + " GROUP BY 1, 2, 3) AS counted) AS found GROUP BY GROUPING SETS ((rca_category), ())"
                 + " ORDER BY is_total DESC, category_count DESC, rca_category",
             filter.values(),
             0,

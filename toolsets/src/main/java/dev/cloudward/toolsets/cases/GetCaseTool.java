@@ -48,14 +48,7 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
   }
 
   private ToolResult show(String id, Context context) throws InterruptedException, QueryFailed {
-    CaseFilter filter = new CaseFilter(cases.columns()).one(id);
-    QueryResult found =
-        cases.ask(
-            "SELECT * FROM " + cases.columns().table() + filter.where(),
-            filter.values(),
-            0,
-            2,
-            context);
+    QueryResult found = find(id.strip(), context);
     if (found.rows().isEmpty()) {
       return new Failure(
           Kind.NOT_FOUND,
@@ -64,7 +57,8 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
     }
     ObjectNode answer = Json.object();
     answer.set("case", found.rows().get(0));
-    if (cases.columns().hasMessages()) {
+    answer.set("cost", found.cost().toJson());
+    if (cases.columns().isTyped()) {
       QueryResult messages =
           cases.ask(
               "SELECT to_iso8601(created_at) AS time, submitted_by, body FROM case_communications"
@@ -78,5 +72,20 @@ final class GetCaseTool implements Tool<GetCaseTool.Arguments> {
       answer.set("communications", messages.rows());
     }
     return ToolResult.of(answer);
+  }
+
+  /// By one column after the other, the likelier first: each has an index of its own.
+  private QueryResult find(String id, Context context) throws InterruptedException, QueryFailed {
+    boolean isApiId = id.startsWith("case-");
+    QueryResult first = find(isApiId ? cases.columns().id() : "case_number", id, context);
+    return first.rows().isEmpty()
+        ? find(isApiId ? "case_number" : cases.columns().id(), id, context).after(first)
+        : first;
+  }
+
+  private QueryResult find(String column, String id, Context context)
+      throws InterruptedException, QueryFailed {
+    String sql = "SELECT * FROM " + cases.columns().table() + " WHERE " + column + " = ?";
+    return cases.ask(sql, List.of(id), 0, 2, context);
   }
 }

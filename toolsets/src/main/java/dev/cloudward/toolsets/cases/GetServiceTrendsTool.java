@@ -68,20 +68,19 @@ final class GetServiceTrendsTool implements Tool<GetServiceTrendsTool.Arguments>
     CaseColumns columns = cases.columns();
     QueryResult groups =
         cases.ask(
-            "SELECT servicecode, CAST(day AS varchar) AS date, case_count, rca_category FROM"
-                + " (SELECT "
+            "SELECT servicecode, CAST(day AS varchar) AS date, sum(n) AS case_count, "
+                + Categories.RCA.canonical("cause")
+                + " AS rca_category FROM (SELECT "
                 + columns.service()
                 + " AS servicecode, date_trunc('"
                 + interval
                 + "', date("
-                + columns.created()
-                + ")) AS day, count(*) AS case_count, "
-                + Categories.RCA.canonical("rca_category")
-                + " AS rca_category FROM "
+                + columns.day()
+                + ")) AS day, rca_category AS cause, count(*) AS n FROM "
                 + columns.table()
                 + filter.where()
-                + " GROUP BY 1, 2, 4) AS grouped"
-                + " ORDER BY day DESC, case_count DESC, servicecode, rca_category",
+                + " GROUP BY 1, 2, 3) AS grouped GROUP BY 1, 2, 4"
+                + " ORDER BY date DESC, case_count DESC, servicecode, rca_category",
             filter.values(),
             offset,
             MOST_GROUPS,
@@ -93,7 +92,7 @@ final class GetServiceTrendsTool implements Tool<GetServiceTrendsTool.Arguments>
             0,
             1,
             context);
-    ObjectNode answer = Answers.table(groups, offset);
+    ObjectNode answer = Answers.table(groups.after(total), offset);
     answer.put("interval", interval);
     answer.set("total_cases", total.rows().path(0).path("total"));
     if (groups.hasMore()) {

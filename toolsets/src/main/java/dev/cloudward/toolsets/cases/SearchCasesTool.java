@@ -8,7 +8,7 @@ import dev.cloudward.kernel.tool.Tool;
 import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.kernel.tool.ToolSpec;
 import dev.cloudward.toolsets.cases.CaseFilter.BadFilter;
-import dev.cloudward.toolsets.cases.engine.CaseColumns;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,56 +58,22 @@ final class SearchCasesTool implements Tool<SearchCasesTool.Arguments> {
       return Plan.failed(
           Answers.invalid("text must hold 1.." + MOST_WORDS + " words, had " + words.size() + "."));
     }
-    CaseColumns columns = cases.columns();
-    CaseFilter filter = new CaseFilter(columns);
+    LocalDate from;
+    LocalDate to;
+    CaseFilter others = new CaseFilter(cases.columns());
     try {
-      filter
-          .between(
-              arguments.startDate() == null
-                  ? null
-                  : CaseFilter.day("start_date", arguments.startDate()),
-              arguments.endDate() == null ? null : CaseFilter.day("end_date", arguments.endDate()))
-          .account(arguments.accountNumber())
-          .service(arguments.serviceCode());
+      from = CaseFilter.dayOrNull("start_date", arguments.startDate());
+      to = CaseFilter.dayOrNull("end_date", arguments.endDate());
+      CaseFilter.checkOrder(from, to);
+      others.account(arguments.accountNumber()).service(arguments.serviceCode());
     } catch (BadFilter e) {
       return Plan.failed(Answers.invalid(String.valueOf(e.getMessage())));
     }
-    words.forEach(word -> mention(filter, columns, word));
+    CaseSearch search = new CaseSearch(cases, words, from, to, others);
     int limit = arguments.limit() == null ? 20 : arguments.limit();
     long offset = arguments.offset() == null ? 0 : arguments.offset();
-    String sql =
-        "SELECT account_number, case_number, subject, "
-            + columns.service()
-            + " AS servicecode, "
-            + columns.severity()
-            + " AS severitycode, rca_category, to_iso8601("
-            + columns.created()
-            + ") AS timecreated, case_summary FROM "
-            + columns.table()
-            + " AS c"
-            + filter.where()
-            + " ORDER BY "
-            + columns.created()
-            + " DESC, case_number";
-    return cases.plan(running ->
-        ToolResult.of(
-            Answers.table(cases.ask(sql, filter.values(), offset, limit, running), offset)));
-  }
-
-  private static void mention(CaseFilter filter, CaseColumns columns, String word) {
-    String inCase = "strpos(lower(subject || ' ' || coalesce(case_summary, '')), ?) > 0";
-    if (!columns.hasMessages()) {
-      filter.add(inCase, word);
-      return;
-    }
-    filter.add(
-        "("
-            + inCase
-            + " OR EXISTS (SELECT 1 FROM case_communications AS m WHERE m.account_number ="
-            + " c.account_number AND m.case_number = c.case_number AND strpos(lower(m.body), ?) >"
-            + " 0))",
-        word);
-    filter.value(word);
+    return cases.plan(
+        running -> ToolResult.of(Answers.table(search.newest(offset, limit, running), offset)));
   }
 
   private static List<String> words(String text) {

@@ -1,6 +1,5 @@
 package dev.cloudward.toolsets.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.call.Context;
@@ -10,10 +9,8 @@ import dev.cloudward.toolsets.cases.analysis.CaseAnalyst;
 import dev.cloudward.toolsets.cases.analysis.CaseAnalyst.Analysis;
 import dev.cloudward.toolsets.cases.analysis.CaseStatistics;
 import dev.cloudward.toolsets.cases.analysis.CaseText;
-import dev.cloudward.toolsets.cases.engine.CaseColumns;
 import dev.cloudward.toolsets.cases.engine.QueryFailed;
 import dev.cloudward.toolsets.cases.engine.QueryResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +18,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One analysis: which cases match, which of them are read, and what is said of them.
-///
-/// Where there are more cases than may be read, severities have equal shares, and within each its
-/// causes and months do; the newest come first.
 final class SummaryAnalysis {
 
   private static final int SAMPLES = 5;
@@ -48,20 +42,22 @@ final class SummaryAnalysis {
     int most = arguments.maxCases() == null ? 200 : arguments.maxCases();
     String given = arguments.analysisQuestion();
     String question = given == null || given.isBlank() ? AnalyzeCaseSummariesTool.QUESTION : given;
-    JsonNode counts = counts(context);
-    QueryResult selected = select(most, context);
+    CaseSelection selection = new CaseSelection(cases, filter);
+    QueryResult counted = selection.count(context);
+    Strata strata = Strata.of(counted.rows());
+    QueryResult selected = selection.choose(strata, most, context).after(counted);
     List<CaseText> texts = selected.rows().valueStream().map(CaseText::of).toList();
 
     ObjectNode answer = Json.object();
     answer.set("filters_applied", filters());
-    answer.set("total_cases_found", counts.path("total"));
-    answer.set("summaries_available", counts.path("available"));
+    answer.put("total_cases_found", strata.total());
+    answer.put("summaries_available", strata.available());
     answer.put("summaries_analyzed", texts.size());
     answer.set("token_management", Json.object());
     answer.put("analysis_question", question);
     analyse(answer, texts, question, context);
     answer.set("sample_cases", samples(texts));
-    answer.set("coverage", coverage(texts, counts));
+    answer.set("coverage", coverage(texts, strata.available()));
     answer.put("query_execution_id", selected.executionId());
     answer.set("cost", selected.cost().toJson());
     return ToolResult.of(answer);
@@ -115,62 +111,6 @@ final class SummaryAnalysis {
         .put("method", how);
   }
 
-  private JsonNode counts(Context context) throws InterruptedException, QueryFailed {
-    return cases
-        .ask(
-            "SELECT count(*) AS total, count_if("
-                + cases.columns().hasSummary()
-                + ") AS available FROM "
-                + cases.columns().table()
-                + filter.where(),
-            filter.values(),
-            0,
-            1,
-            context)
-        .rows()
-        .path(0);
-  }
-
-  /// Severities take turns, and within each its causes and months do; what is wide is read only of
-  /// the cases that were chosen.
-  private QueryResult select(int most, Context context) throws InterruptedException, QueryFailed {
-    CaseColumns c = cases.columns();
-    String where = new CaseFilter(filter).plain(c.hasSummary()).where();
-    String sql =
-        """
-        WITH ranked AS (
-          SELECT account_number, case_number, %1$s AS created,
-            CASE lower(%2$s) WHEN 'critical' THEN 1 WHEN 'urgent' THEN 2 WHEN 'high' THEN 3
-              WHEN 'normal' THEN 4 WHEN 'low' THEN 5 ELSE 6 END AS severity_rank,
-            row_number() OVER (PARTITION BY lower(%2$s), rca_category, date_trunc('month', %1$s)
-              ORDER BY %1$s DESC, case_number) AS turn
-          FROM %3$s%4$s),
-        turns AS (
-          SELECT account_number, case_number, severity_rank,
-            row_number() OVER (PARTITION BY severity_rank ORDER BY turn, created DESC, case_number)
-              AS severity_turn
-          FROM ranked),
-        chosen AS (
-          SELECT * FROM turns ORDER BY severity_turn, severity_rank, case_number LIMIT %5$d),
-        texts AS (
-          SELECT account_number, case_number, subject, %6$s AS servicecode, %2$s AS severitycode,
-            %1$s AS created, rca_category, rca_reason, lifecycle_category, lifecycle_reason,
-            case_summary
-          FROM %3$s%7$s)
-        SELECT t.case_number, t.account_number, t.subject, t.servicecode, t.severitycode,
-          to_iso8601(t.created) AS timecreated, t.rca_category, t.rca_reason,
-          t.lifecycle_category, t.lifecycle_reason, t.case_summary
-        FROM chosen AS p JOIN texts AS t
-          ON t.account_number = p.account_number AND t.case_number = p.case_number
-        ORDER BY p.severity_turn, p.severity_rank, p.case_number\
-        """
-            .formatted(
-                c.created(), c.severity(), c.table(), where, most, c.service(), filter.where());
-    List<Object> twice = new ArrayList<>(filter.values());
-    twice.addAll(filter.values());
-    return cases.ask(sql, twice, 0, most, context);
-  }
-
   private ObjectNode filters() {
     ObjectNode filters =
         Json.object().put("date_range", arguments.startDate() + " to " + arguments.endDate());
@@ -203,9 +143,8 @@ final class SummaryAnalysis {
   }
 
   /// How many cases of each severity were read.
-  private static ObjectNode coverage(List<CaseText> texts, JsonNode counts) {
+  private static ObjectNode coverage(List<CaseText> texts, long available) {
     ObjectNode coverage = Json.object();
-    long available = counts.path("available").asLong();
     coverage
         .put("is_complete", texts.size() == available)
         .put(

@@ -3,110 +3,22 @@ package dev.cloudward.toolsets.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
-import dev.cloudward.toolsets.cases.analysis.BedrockModel;
-import dev.cloudward.toolsets.cases.analysis.CachedModel;
-import dev.cloudward.toolsets.cases.aws.CaseAws.Target;
 import dev.cloudward.toolsets.cases.engine.DuckEngine;
 import dev.cloudward.toolsets.cases.engine.DuckSettings;
 import dev.cloudward.toolsets.cases.model.SupportCase;
 import dev.cloudward.toolsets.cases.model.SupportCase.Finding;
 import dev.cloudward.toolsets.cases.store.CaseFiles;
 import dev.cloudward.toolsets.cases.store.CaseWriter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AnalysisTest {
-
-  private static final String MODEL = "anthropic.claude-3-haiku-20240307-v1:0";
-  private static final Cases CASES = new Cases(DemoEngine.get(), DemoEngine.CLOCK);
-  private static final String JANUARY =
-      "{\"start_date\": \"2025-01-01\", \"end_date\": \"2025-01-31\", \"max_cases\": 1000}";
-
-  private FakeAws aws;
-
-  @BeforeEach
-  void start() throws IOException {
-    aws = new FakeAws();
-    aws.on("count-tokens", input -> FakeAws.ok("{\"inputTokens\": 1234}"));
-    aws.on("converse", input -> FakeAws.ok(reply(report("All is well.", firstNumber(input)))));
-  }
-
-  @AfterEach
-  void stop() {
-    aws.close();
-  }
-
-  private static CaseCalls calls(Cases cases, Analysts analysts) {
-    return new CaseCalls(
-        List.of(
-            new AnalyzeCaseSummariesTool(cases, analysts),
-            new AnalyzeWithBedrockTool(cases, analysts)));
-  }
-
-  private Analysts bedrock(String model, long maxInput, Optional<String> guardrail) {
-    BedrockModel bedrock = new BedrockModel(aws.door(), model, guardrail, Target.standard());
-    return new Analysts(Optional.of(new CachedModel(bedrock)), List.of(bedrock.action()), maxInput);
-  }
-
-  private CaseCalls withModel() {
-    return calls(CASES, bedrock(MODEL, 180_000, Optional.empty()));
-  }
-
-  static String firstNumber(JsonNode input) {
-    Matcher number = Pattern.compile("<case number=\"(\\d+)\"").matcher(data(input));
-    return number.find() ? number.group(1) : "";
-  }
-
-  static String data(JsonNode input) {
-    return input.path("messages").path(0).path("content").path(0).path("text").asText();
-  }
-
-  static ObjectNode report(String answer, String... numbers) {
-    ObjectNode report = Json.object().put("answer", answer);
-    for (String section :
-        List.of(
-            "top_issues", "patterns", "severity_insights", "recommendations", "notable_cases")) {
-      report.putArray(section);
-    }
-    ObjectNode issue = ((ArrayNode) report.path("top_issues")).addObject().put("text", "An issue.");
-    ArrayNode cited = issue.putArray("case_numbers");
-    List.of(numbers).forEach(cited::add);
-    return report;
-  }
-
-  static ObjectNode reply(JsonNode report) {
-    return reply(Json.write(report));
-  }
-
-  static ObjectNode reply(String text) {
-    ObjectNode reply = Json.object().put("stopReason", "end_turn");
-    reply
-        .putObject("output")
-        .putObject("message")
-        .put("role", "assistant")
-        .putArray("content")
-        .addObject()
-        .put("text", text);
-    reply
-        .putObject("usage")
-        .put("inputTokens", 100)
-        .put("outputTokens", 20)
-        .put("totalTokens", 120);
-    return reply;
-  }
+class AnalysisTest extends BedrockFixture {
 
   @Test
   void everyDocumentedKeyIsThere() {
@@ -370,106 +282,6 @@ class AnalysisTest {
         finding,
         finding,
         List.of());
-  }
-
-  @Test
-  void structuredOutputIsAskedForAndDoneWithoutWhereTheModelHasNone() {
-    aws.on(
-        "converse",
-        input ->
-            input.has("outputConfig")
-                ? FakeAws.error(400, "ValidationException", "outputConfig is not supported")
-                : FakeAws.ok(
-                    reply("Here it is:\n```json\n" + Json.write(report("Fine.")) + "\n```")));
-    CaseCalls calls = withModel();
-
-    JsonNode answer = calls.answer("analyze_case_summaries", JANUARY);
-    calls.answer(
-        "analyze_case_summaries", "{\"start_date\": \"2025-02-01\", \"end_date\": \"2025-02-02\"}");
-
-    assertThat(answer.path("analysis").asText()).startsWith("Fine.");
-    assertThat(aws.asked("converse")).hasSize(3);
-  }
-
-  @Test
-  void anAnswerInAnotherFormIsAskedForOnceMore() {
-    aws.on("converse", input -> FakeAws.ok(reply("I would rather chat.")));
-
-    assertThat(withModel().failure("analyze_case_summaries", JANUARY))
-        .contains("did not answer in the form that was asked for, twice.");
-    assertThat(aws.asked("converse")).hasSize(2);
-  }
-
-  @Test
-  void theSameQuestionIsPaidOnce() {
-    CaseCalls calls = withModel();
-
-    calls.answer("analyze_case_summaries", JANUARY);
-    calls.answer("analyze_case_summaries", JANUARY);
-
-    assertThat(aws.asked("converse")).hasSize(1);
-  }
-
-  @Test
-  void aModelThatIsNotEnabledSaysSo() {
-    aws.on(
-        "converse",
-        input ->
-            FakeAws.error(403, "AccessDeniedException", "You don't have access to the model."));
-
-    assertThat(withModel().failure("analyze_case_summaries", JANUARY))
-        .contains("the model " + MODEL + " is not enabled for these credentials")
-        .contains("BEDROCK_MODEL_ID");
-  }
-
-  @Test
-  void aModelThatNeedsAProfileSaysSo() {
-    aws.on(
-        "converse",
-        input ->
-            FakeAws.error(400, "ValidationException", "on-demand throughput isn't supported."));
-
-    assertThat(withModel().failure("analyze_case_summaries", JANUARY))
-        .contains("Bedrock does not take the model")
-        .contains("inference profile, such as us." + MODEL);
-  }
-
-  @Test
-  void throttlingSaysWhatToDo() {
-    aws.on("converse", input -> FakeAws.error(429, "ThrottlingException", "Too many requests"));
-
-    assertThat(withModel().failure("analyze_case_summaries", JANUARY))
-        .contains("Bedrock throttled the model " + MODEL + ".")
-        .contains("max_cases");
-  }
-
-  @Test
-  void aGuardrailGoesAlongAndItsStopIsSaid() {
-    aws.on(
-        "converse", input -> FakeAws.ok(Json.object().put("stopReason", "guardrail_intervened")));
-    CaseCalls calls = calls(CASES, bedrock(MODEL, 180_000, Optional.of("gr-1:7")));
-
-    assertThat(calls.failure("analyze_case_summaries", JANUARY))
-        .contains("the guardrail gr-1:7 stopped the analysis.");
-    JsonNode sent = aws.asked("converse").getFirst();
-    assertThat(sent.path("guardrailConfig"))
-        .hasToString("{\"guardrailIdentifier\":\"gr-1\",\"guardrailVersion\":\"7\"}");
-    assertThat(sent.path("messages").path(0).path("content").path(0).has("guardContent")).isTrue();
-  }
-
-  @Test
-  void tokensAreCountedByTheModelWithoutItsGeography() {
-    CaseCalls calls =
-        calls(CASES, bedrock("eu.anthropic.claude-sonnet-4-v1:0", 180_000, Optional.empty()));
-
-    JsonNode answer = calls.answer("analyze_case_summaries", JANUARY);
-
-    assertThat(answer.path("token_management").path("method").asText()).isEqualTo("counted");
-    assertThat(aws.asked().stream().map(FakeAws.Asked::path))
-        .anyMatch(path -> path.endsWith("/model/anthropic.claude-sonnet-4-v1:0/count-tokens"))
-        .anyMatch(path -> path.endsWith("/model/eu.anthropic.claude-sonnet-4-v1:0/converse"));
-    assertThat(aws.asked("converse").getFirst().path("messages").path(0).path("content").path(1))
-        .hasToString("{\"cachePoint\":{\"type\":\"default\"}}");
   }
 
   @Test

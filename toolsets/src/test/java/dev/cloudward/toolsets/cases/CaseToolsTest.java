@@ -102,8 +102,11 @@ class CaseToolsTest {
         .contains("there is no RCA category \"Performance\".")
         .contains("Throttling")
         .contains("Limit reached");
-    assertThat(CALLS.failure("get_rca_analysis", "{\"rca_category\": \"\"}"))
-        .contains("rca_category is empty");
+    assertThat(
+            CALLS.failure(
+                "get_rca_analysis",
+                "{\"start_date\": \"2026-09-30\", \"end_date\": \"2026-07-01\"}"))
+        .contains("start_date 2026-09-30 is after end_date 2026-07-01: exchange them.");
     assertThat(CALLS.failure("get_case_summary", "{\"account_number\": \"x' OR '1'='1\"}"))
         .contains("account_number must have 12 digits");
     assertThat(CALLS.failure("get_case_summary", "{\"days_back\": 0}"))
@@ -198,6 +201,30 @@ class CaseToolsTest {
   }
 
   @Test
+  void withoutACauseTheCausesOfATimeAreCounted() {
+    JsonNode quarter =
+        CALLS.answer(
+            "get_rca_analysis", "{\"start_date\": \"2026-07-01\", \"end_date\": \"2026-09-30\"}");
+    JsonNode direct =
+        CALLS.answer(
+            "query_athena",
+            "{\"query\": \"SELECT count(*) AS n FROM case_summary WHERE timecreated >= '2026-07-01'"
+                + " AND timecreated < '2026-10-01'\"}");
+
+    assertThat(texts(quarter.path("columns")))
+        .containsExactly(
+            "rca_category", "case_count", "unique_services", "most_frequent_service", "percent");
+    assertThat(texts(quarter.path("rows"), "rca_category"))
+        .contains("Throttling", "Limit reached")
+        .doesNotContain("Quota reached")
+        .doesNotHaveDuplicates();
+    assertThat(sum(quarter.path("rows"), "case_count"))
+        .isPositive()
+        .isEqualTo(quarter.path("total_cases").asLong())
+        .isEqualTo(direct.path("rows").path(0).path("n").asLong());
+  }
+
+  @Test
   void trendsCountEveryCaseOnce() {
     JsonNode days = CALLS.answer("get_service_trends", "{\"days_back\": 180}");
     JsonNode months =
@@ -247,6 +274,37 @@ class CaseToolsTest {
   }
 
   @Test
+  void aCaseIsFoundByTheApisIdToo() {
+    JsonNode row =
+        CALLS
+            .answer("query_athena", "{\"query\": \"SELECT * FROM case_summary LIMIT 1\"}")
+            .path("rows")
+            .path(0);
+
+    JsonNode answer =
+        CALLS.answer("get_case", "{\"case_id\": \"" + row.path("caseid").asText() + "\"}");
+
+    assertThat(answer.path("case").path("case_number")).isEqualTo(row.path("case_number"));
+  }
+
+  @Test
+  void aSearchFindsTheSameCasesWhicheverWeeksItLooksThroughFirst() {
+    JsonNode search = CALLS.answer("search_cases", "{\"text\": \"nat gateway\", \"limit\": 50}");
+    JsonNode scan =
+        CALLS.answer(
+            "query_athena",
+            "{\"query\": \"SELECT case_number FROM case_texts WHERE strpos(text, 'nat') > 0 AND"
+                + " strpos(text, 'gateway') > 0 ORDER BY created_at DESC, case_number LIMIT 50\","
+                + " \"max_results\": 50}");
+    JsonNode next =
+        CALLS.answer("search_cases", "{\"text\": \"nat gateway\", \"limit\": 10, \"offset\": 40}");
+
+    List<String> numbers = texts(search.path("rows"), "case_number");
+    assertThat(numbers).hasSize(50).isEqualTo(texts(scan.path("rows"), "case_number"));
+    assertThat(texts(next.path("rows"), "case_number")).isEqualTo(numbers.subList(40, 50));
+  }
+
+  @Test
   void categoriesAreListedWithTheirMeaning() {
     JsonNode answer = CALLS.answer("list_case_categories", "{}");
 
@@ -272,7 +330,7 @@ class CaseToolsTest {
                 .answer("query_athena", "{\"query\": \"SHOW TABLES\", \"max_results\": 10}")
                 .path("row_count")
                 .asInt())
-        .isEqualTo(3);
+        .isEqualTo(4);
     assertThat(
             CALLS
                 .answer(

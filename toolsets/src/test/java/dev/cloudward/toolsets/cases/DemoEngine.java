@@ -24,13 +24,17 @@ public final class DemoEngine {
   public static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
-  private static final DuckEngine ENGINE =
-      new DuckEngine(new DemoStore(TODAY), new DuckSettings(512, 2, 4), "case_insights");
+  private static final DuckEngine ENGINE = with(new DuckSettings(512, 2, 4));
 
   private DemoEngine() {}
 
   public static DuckEngine get() {
     return ENGINE;
+  }
+
+  /// An engine with other limits, and a store of its own.
+  public static DuckEngine with(DuckSettings settings) {
+    return new DuckEngine(new DemoStore(TODAY), settings, "case_insights");
   }
 
   /// A call of somebody who may see these accounts; none means all.

@@ -8,12 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Says about cases what can be counted, without any model.
 public final class CaseStatistics {
 
   private static final int SHOWN = 8;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9-]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9-]+");
   private static final Set<String> PLAIN =
       Set.of(
           "the",
@@ -134,8 +137,8 @@ public final class CaseStatistics {
     Map<String, Long> counts = new HashMap<>();
     for (CaseText each : cases) {
       Set<String> words = new HashSet<>();
-      for (String word : each.summary().toLowerCase(Locale.ROOT).split("[^a-z0-9-]+", -1)) {
-        if (word.length() > 3 && !PLAIN.contains(word) && !word.matches("[0-9-]+")) {
+      for (String word : BETWEEN_WORDS.split(each.summary().toLowerCase(Locale.ROOT), -1)) {
+        if (word.length() > 3 && !PLAIN.contains(word) && !NUMBER.matcher(word).matches()) {
           words.add(word);
         }
       }

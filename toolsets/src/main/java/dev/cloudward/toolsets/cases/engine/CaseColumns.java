@@ -4,8 +4,10 @@ package dev.cloudward.toolsets.cases.engine;
 ///
 /// @param table one row a case
 /// @param created the time of creation, as a timestamp with time zone
+/// @param day the day of creation
+/// @param month the first day of the month of creation
 /// @param hasSummary the condition that a case is annotated with a summary
-/// @param hasMessages whether communications can be asked for
+/// @param isTyped whether there are communications and texts beside the table of cases
 public record CaseColumns(
     String table,
     String id,
@@ -14,8 +16,10 @@ public record CaseColumns(
     String severity,
     String submitter,
     String created,
+    String day,
+    String month,
     String hasSummary,
-    boolean hasMessages) {
+    boolean isTyped) {
 
   /// The typed table.
   public static final CaseColumns TYPED =
@@ -27,7 +31,9 @@ public record CaseColumns(
           "severity_code",
           "submitted_by",
           "created_at",
-          "case_summary IS NOT NULL",
+          "created_day",
+          "created_month",
+          "has_summary",
           true);
 
   /// The table of strings that Athena and Trino have.
@@ -40,6 +46,8 @@ public record CaseColumns(
           "severitycode",
           "submittedby",
           "from_iso8601_timestamp(timecreated)",
+          "date(from_iso8601_timestamp(timecreated))",
+          "date_trunc('month', date(from_iso8601_timestamp(timecreated)))",
           "case_summary IS NOT NULL AND length(trim(case_summary)) > 10",
           false);
 }

@@ -11,6 +11,7 @@ import dev.cloudward.toolsets.cases.sql.SqlDialect;
 import dev.cloudward.toolsets.cases.sql.SqlGate;
 import dev.cloudward.toolsets.cases.sql.SqlRefused;
 import dev.cloudward.toolsets.cases.sql.SqlSchema;
+import dev.cloudward.toolsets.cases.store.LockedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,13 +20,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,9 @@ public final class DuckEngine implements QueryEngine {
     /// The file, null where there is none yet.
     @Nullable Path current() throws IOException, SQLException;
   }
+
+  /// What a statement that is told to stop may still take.
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Source source;
   private final DuckSettings settings;
@@ -94,9 +102,11 @@ public final class DuckEngine implements QueryEngine {
     AtomicReference<@Nullable Statement> running = new AtomicReference<>();
     Future<QueryResult> answer = threads.submit(() -> answer(sql, query, context, running));
     try {
-      return answer.get();
+      return answer.get(context.deadline().left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw failed(e.getCause());
+    } catch (TimeoutException e) {
+      throw running.get() == null ? busy() : tooSlow();
     } finally {
       if (!answer.isDone()) {
         answer.cancel(false);
@@ -119,6 +129,9 @@ public final class DuckEngine implements QueryEngine {
       String sql, CaseQuery query, Context context, AtomicReference<@Nullable Statement> running)
       throws SQLException, IOException, QueryFailed {
     long start = System.nanoTime();
+    if (context.deadline().isOver()) {
+      throw busy();
+    }
     try (Connection connection = connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       running.set(statement);
@@ -134,7 +147,7 @@ public final class DuckEngine implements QueryEngine {
         boolean hasMore = RowReader.read(rows, labels, query.maxRows(), read);
         long millis = (System.nanoTime() - start) / 1_000_000;
         return new QueryResult(
-            labels, read, hasMore, "duckdb-" + UUID.randomUUID(), new Cost(name(), millis, -1, 0));
+            labels, read, hasMore, "duckdb-" + UUID.randomUUID(), Cost.free(name(), millis));
       }
     }
   }
@@ -172,10 +185,12 @@ public final class DuckEngine implements QueryEngine {
     String message = cause == null ? "" : String.valueOf(cause.getMessage());
     String first = message.lines().findFirst().orElse("no reason given");
     if (message.contains("Interrupted") || message.contains("INTERRUPT")) {
+      return tooSlow();
+    }
+    Optional<String> locked = LockedFile.told(message);
+    if (locked.isPresent()) {
       return new QueryFailed(
-          Kind.TIMEOUT,
-          "the query took too long and was stopped.",
-          "Narrow it with a WHERE on time or account, or select fewer columns.");
+          Kind.OVERLOADED, locked.get(), "Ask again when that program has closed the file.");
     }
     if (message.startsWith("Out of Memory")) {
       return new QueryFailed(
@@ -184,6 +199,20 @@ public final class DuckEngine implements QueryEngine {
           "Group or filter earlier, or raise CLOUDWARD_CASES_MEMORY_MB.");
     }
     return new QueryFailed(Kind.INVALID_ARGUMENT, "the query failed: " + first, null);
+  }
+
+  private static QueryFailed tooSlow() {
+    return new QueryFailed(
+        Kind.TIMEOUT,
+        "the query took too long and was stopped.",
+        "Narrow it with a WHERE on time or account, or select fewer columns.");
+  }
+
+  private static QueryFailed busy() {
+    return new QueryFailed(
+        Kind.OVERLOADED,
+        "the query waited all its time behind other questions and was not run.",
+        "Ask again in a moment.");
   }
 
   private void closeRoot() {

@@ -24,6 +24,6 @@ final class Listings {
       }
     }
     return new QueryResult(
-        listing.columns(), rows, to < all.size(), engine + "-listing", new Cost(engine, 0, -1, 0));
+        listing.columns(), rows, to < all.size(), engine + "-listing", Cost.free(engine, 0));
   }
 }

@@ -90,7 +90,10 @@ final class RowReader {
       case Long number -> factory.numberNode(number);
       case Short number -> factory.numberNode(number);
       case Byte number -> factory.numberNode(number);
-      case BigInteger number -> factory.numberNode(number);
+      case BigInteger number ->
+          number.bitLength() < Long.SIZE
+              ? factory.numberNode(number.longValue())
+              : factory.numberNode(number);
       case BigDecimal number -> factory.numberNode(number);
       case Double number -> real(number);
       case Float number -> real(number.doubleValue());

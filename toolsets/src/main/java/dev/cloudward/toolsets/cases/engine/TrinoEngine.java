@@ -118,7 +118,7 @@ public final class TrinoEngine implements QueryEngine {
         boolean hasMore = RowReader.read(rows, labels, query.maxRows(), read);
         String id = rows.unwrap(io.trino.jdbc.TrinoResultSet.class).getQueryId();
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return new QueryResult(labels, read, hasMore, id, new Cost(name(), millis, -1, 0));
+        return new QueryResult(labels, read, hasMore, id, Cost.free(name(), millis));
       }
     }
   }

@@ -23,7 +23,6 @@ import io.trino.sql.tree.GroupingOperation;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.IfExpression;
 import io.trino.sql.tree.InListExpression;
-import io.trino.sql.tree.IntervalField;
 import io.trino.sql.tree.IntervalLiteral;
 import io.trino.sql.tree.LambdaExpression;
 import io.trino.sql.tree.LocalTimestamp;
@@ -37,7 +36,6 @@ import io.trino.sql.tree.Predicated;
 import io.trino.sql.tree.Row;
 import io.trino.sql.tree.SearchedCaseExpression;
 import io.trino.sql.tree.SimpleCaseExpression;
-import io.trino.sql.tree.SimpleIntervalQualifier;
 import io.trino.sql.tree.StringLiteral;
 import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.SubscriptExpression;
@@ -47,8 +45,8 @@ import io.trino.sql.tree.WhenClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes expressions; what it does not know, it refuses by name.
@@ -57,6 +55,7 @@ final class ExpressionPrinter {
   /// Bounds what templates that repeat an argument can make of nested calls.
   static final int MAX_CHARACTERS = 400_000;
 
+  private static final Pattern WIDE = Pattern.compile("%[^%a-zA-Z]*(?:\\d{4}|\\*)");
   private static final int MAX_DEPTH = 400;
   private static final Set<String> ZONED =
       Set.of("year", "month", "day", "hour", "minute", "second", "quarter", "week");
@@ -64,15 +63,18 @@ final class ExpressionPrinter {
   private final SqlDialect dialect;
   private final QueryWriter queries;
   private final TypeNames types;
+  private final Literals literals;
+  private final Arithmetic arithmetic;
   private final CallPrinter calls;
   private final PredicatePrinter predicates;
   private int depth;
-  private int attempts;
 
   ExpressionPrinter(SqlDialect dialect, QueryWriter queries) {
     this.dialect = dialect;
     this.queries = queries;
     this.types = new TypeNames(dialect);
+    this.literals = new Literals(dialect);
+    this.arithmetic = new Arithmetic(dialect, this);
     this.calls = new CallPrinter(dialect, this);
     this.predicates = new PredicatePrinter(this, queries);
   }
@@ -111,17 +113,14 @@ final class ExpressionPrinter {
       case DereferenceExpression path -> path(path);
       case StringLiteral text -> Quoting.text(text.getValue());
       case LongLiteral number -> number.getValue();
-      case DecimalLiteral number ->
-          dialect == SqlDialect.TRINO
-              ? "DECIMAL " + Quoting.text(number.getValue())
-              : number.getValue();
-      case DoubleLiteral number -> real(number.getValue());
+      case DecimalLiteral number -> literals.exact(number);
+      case DoubleLiteral number -> Literals.real(number.getValue());
       case BooleanLiteral truth -> truth.getValue() ? "true" : "false";
       case NullLiteral _ -> "NULL";
-      case GenericLiteral literal -> literal(literal);
-      case IntervalLiteral interval -> interval(interval);
+      case GenericLiteral literal -> literals.typed(literal);
+      case IntervalLiteral interval -> Literals.interval(interval);
       case Parameter parameter -> dialect == SqlDialect.TRINO ? "?" : "$" + (parameter.getId() + 1);
-      case ArithmeticBinaryExpression sum -> arithmetic(sum);
+      case ArithmeticBinaryExpression sum -> arithmetic.print(sum);
       case ArithmeticUnaryExpression unary ->
           "("
               + (unary.getSign() == ArithmeticUnaryExpression.Sign.MINUS ? "- " : "+ ")
@@ -152,14 +151,13 @@ final class ExpressionPrinter {
       case CoalesceExpression values -> "coalesce(" + list(values.getOperands()) + ")";
       case NullIfExpression pair ->
           "nullif(" + print(pair.getFirst()) + ", " + print(pair.getSecond()) + ")";
-      case TryExpression attempt -> attempt(attempt);
+      case TryExpression attempt -> arithmetic.attempt(attempt);
       case Cast cast -> cast(cast);
       case AtTimeZone zoned ->
           "(" + print(zoned.getValue()) + " AT TIME ZONE " + print(zoned.getTimeZone()) + ")";
       case Extract extract -> extract(extract);
       case Trim trim -> trim(trim);
-      case Format format ->
-          (dialect == SqlDialect.TRINO ? "format(" : "printf(") + list(format.getArguments()) + ")";
+      case Format format -> format(format);
       case CurrentDate _ -> "current_date";
       case CurrentTimestamp _ -> dialect == SqlDialect.TRINO ? "current_timestamp" : "now()";
       case LocalTimestamp _ -> "localtimestamp";
@@ -176,22 +174,10 @@ final class ExpressionPrinter {
     };
   }
 
-  private static String real(double number) {
-    String text = Double.toString(number);
-    return text.contains("E") ? text : text + "E0";
-  }
-
   static SqlRefused refused(Object node) {
     String name = node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     return new SqlRefused(
         name.toLowerCase(Locale.ROOT) + " is not available in queries on support cases.");
-  }
-
-  private String attempt(TryExpression attempt) throws SqlRefused {
-    attempts++;
-    String printed = "TRY(" + print(attempt.getInnerExpression()) + ")";
-    attempts--;
-    return printed;
   }
 
   private String path(DereferenceExpression path) throws SqlRefused {
@@ -199,76 +185,6 @@ final class ExpressionPrinter {
       throw new SqlRefused("a path in this query ends without a column.");
     }
     return print(path.getBase()) + "." + Quoting.identifier(path.getField().get().getValue());
-  }
-
-  private String literal(GenericLiteral literal) throws SqlRefused {
-    String type = literal.getType().toLowerCase(Locale.ROOT);
-    String value = Quoting.text(literal.getValue());
-    boolean isZoned =
-        type.equals("timestamp")
-            && literal.getValue().strip().matches(".*\\d\\s*[A-Za-z+].*")
-            && !literal.getValue().strip().matches("\\S+T\\S+");
-    return switch (type) {
-      case "timestamp" ->
-          isZoned && dialect == SqlDialect.DUCKDB ? "TIMESTAMPTZ " + value : "TIMESTAMP " + value;
-      case "date", "time", "json", "bigint", "double", "integer", "real", "boolean", "varchar" ->
-          dialect == SqlDialect.TRINO
-              ? type.toUpperCase(Locale.ROOT) + " " + value
-              : "CAST(" + value + " AS " + type.toUpperCase(Locale.ROOT) + ")";
-      default -> throw new SqlRefused("literals of the type " + type + " are not available here.");
-    };
-  }
-
-  private static String interval(IntervalLiteral interval) throws SqlRefused {
-    if (!(interval.qualifier() instanceof SimpleIntervalQualifier unit)) {
-      throw new SqlRefused(
-          "an interval here has one unit, such as INTERVAL '30' DAY.", "Add two intervals up.");
-    }
-    String sign = interval.getSign() == IntervalLiteral.Sign.NEGATIVE ? "-" : "";
-    IntervalField field = unit.getField();
-    String name = field.getClass().getSimpleName().toUpperCase(Locale.ROOT);
-    return "INTERVAL " + Quoting.text(sign + interval.getValue().strip()) + " " + name;
-  }
-
-  private String arithmetic(ArithmeticBinaryExpression sum) throws SqlRefused {
-    String left = print(sum.getLeft());
-    String right = print(sum.getRight());
-    String operator = sum.getOperator().getValue();
-    if (dialect == SqlDialect.TRINO) {
-      return "(" + left + " " + operator + " " + right + ")";
-    }
-    return switch (sum.getOperator()) {
-      case DIVIDE, MODULO -> division(sum, left, operator, right);
-      case ADD, SUBTRACT ->
-          Types.isDate(sum)
-              ? "CAST(" + left + " " + operator + " " + right + " AS DATE)"
-              : "(" + left + " " + operator + " " + right + ")";
-      case MULTIPLY -> "(" + left + " * " + right + ")";
-    };
-  }
-
-  /// Division by an exact zero fails, exact quotients keep the scale of their operands.
-  private String division(
-      ArithmeticBinaryExpression sum, String left, String operator, String right) {
-    // DuckDB's own division gives null for zero, which is what TRY makes of the failure.
-    boolean isSafe =
-        attempts > 0
-            || (sum.getRight() instanceof LongLiteral number && !number.getValue().matches("0+"));
-    String divisor =
-        isSafe
-            ? right
-            : "CASE WHEN "
-                + right
-                + " = 0 AND typeof("
-                + right
-                + ") NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE "
-                + right
-                + " END";
-    String quotient = "(" + left + " " + operator + " " + divisor + ")";
-    OptionalInt scale = Types.scale(sum);
-    return scale.isPresent() && scale.getAsInt() > 0 && operator.equals("/")
-        ? "round(" + quotient + ", " + scale.getAsInt() + ")"
-        : quotient;
   }
 
   private String whens(List<WhenClause> clauses) throws SqlRefused {
@@ -322,6 +238,20 @@ final class ExpressionPrinter {
       throw new SqlRefused("extract(" + field + " ...) is not available here.");
     }
     return function + "(" + print(extract.getExpression()) + ")";
+  }
+
+  /// A width may be no larger than what lpad takes.
+  private String format(Format format) throws SqlRefused {
+    boolean isShort =
+        format.getArguments().getFirst() instanceof StringLiteral pattern
+            && !WIDE.matcher(pattern.getValue()).find();
+    if (!isShort) {
+      throw new SqlRefused(
+          "format takes a pattern that is written out, with widths of at most three digits.");
+    }
+    return (dialect == SqlDialect.TRINO ? "format(" : "printf(")
+        + list(format.getArguments())
+        + ")";
   }
 
   private String trim(Trim trim) throws SqlRefused {

@@ -28,6 +28,7 @@ final class Functions {
           "date_parse",
           "parse_datetime",
           "regexp_replace",
+          "replace",
           "listagg",
           "lpad",
           "rpad",

@@ -4,35 +4,21 @@ import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.ComparisonPredicate;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
 import io.trino.sql.tree.JoinOn;
 import io.trino.sql.tree.JoinUsing;
-import io.trino.sql.tree.Lateral;
 import io.trino.sql.tree.LogicalExpression;
-import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Predicated;
-import io.trino.sql.tree.Query;
-import io.trino.sql.tree.QueryBody;
-import io.trino.sql.tree.QuerySpecification;
 import io.trino.sql.tree.Relation;
-import io.trino.sql.tree.SampledRelation;
-import io.trino.sql.tree.SingleColumn;
-import io.trino.sql.tree.Table;
-import io.trino.sql.tree.TableSubquery;
-import io.trino.sql.tree.Unnest;
-import io.trino.sql.tree.Values;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses joins that would pair every case with every other.
 final class JoinGuard {
 
-  private static final long FEW = 1_000;
-  private static final Set<String> FOLDING =
-      Set.of("count", "sum", "avg", "min", "max", "count_if", "approx_distinct", "array_agg");
+  /// A table of a million cases beside a thousand rows.
+  private static final long MOST_PAIRS = 1_000_000_000;
 
   private JoinGuard() {}
 
@@ -56,13 +42,21 @@ final class JoinGuard {
 
   private static boolean isBounded(Join join, @Nullable Expression where, Names names)
       throws SqlRefused {
-    if (isNarrow(join.getLeft(), names) || isNarrow(join.getRight(), names)) {
+    long pairs =
+        RowCount.product(RowCount.of(join.getLeft(), names), RowCount.of(join.getRight(), names));
+    if (pairs <= MOST_PAIRS) {
       return true;
     }
+    return joinsEqual(join)
+        || (join.getCriteria().isEmpty() && where != null && hasEquality(where));
+  }
+
+  /// Whether columns of both sides must be equal.
+  static boolean joinsEqual(Join join) {
     return switch (join.getCriteria().orElse(null)) {
       case JoinOn on -> hasEquality(on.getExpression());
       case JoinUsing _ -> true;
-      case null, default -> where != null && hasEquality(where);
+      case null, default -> false;
     };
   }
 
@@ -99,48 +93,5 @@ final class JoinGuard {
               .map(JoinGuard::owner)
               .orElse("");
     };
-  }
-
-  static boolean isNarrow(Relation relation, Names names) throws SqlRefused {
-    return switch (relation) {
-      case AliasedRelation aliased -> isNarrow(aliased.getRelation(), names);
-      case SampledRelation sample -> isNarrow(sample.getRelation(), names);
-      case Unnest _, Values _ -> true;
-      case Lateral lateral -> isNarrow(lateral.getQuery(), names);
-      case TableSubquery inner -> isNarrow(inner.getQuery(), names);
-      case Table table ->
-          table.getName().getParts().size() == 1 && names.isNarrow(table.getName().getSuffix());
-      case Join join -> isNarrow(join.getLeft(), names) && isNarrow(join.getRight(), names);
-      default -> false;
-    };
-  }
-
-  static boolean isNarrow(Query query, Names names) throws SqlRefused {
-    return isFew(query.getLimit().orElse(null)) || isNarrow(query.getQueryBody(), names);
-  }
-
-  private static boolean isNarrow(QueryBody body, Names names) throws SqlRefused {
-    return switch (body) {
-      case Values _ -> true;
-      case QuerySpecification specification ->
-          isFew(specification.getLimit().orElse(null))
-              || specification.getFrom().isEmpty()
-              || isNarrow(specification.getFrom().get(), names)
-              || (specification.getGroupBy().isEmpty() && folds(specification));
-      default -> false;
-    };
-  }
-
-  private static boolean isFew(@Nullable Node limit) throws SqlRefused {
-    return Rows.count(limit) instanceof LongLiteral count && count.getParsedValue() <= FEW;
-  }
-
-  private static boolean folds(QuerySpecification specification) {
-    return specification.getSelect().getSelectItems().stream()
-        .anyMatch(item ->
-            item instanceof SingleColumn column
-                && column.getExpression() instanceof FunctionCall call
-                && call.getWindow().isEmpty()
-                && FOLDING.contains(Types.name(call)));
   }
 }

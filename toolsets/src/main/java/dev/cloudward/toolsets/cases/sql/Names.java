@@ -3,15 +3,15 @@ package dev.cloudward.toolsets.cases.sql;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The names that WITH gives, as far as they can be seen from where the printer is.
 final class Names {
 
   private static final class Level {
-    private final Map<String, Boolean> narrow = new HashMap<>();
+    private final Map<String, Long> rows = new HashMap<>();
     private @Nullable String timedAlias;
   }
 
@@ -25,23 +25,24 @@ final class Names {
     levels.pop();
   }
 
-  /// @param isNarrow whether it has few rows for sure
-  void define(String name, boolean isNarrow) {
-    top().narrow.put(name.toLowerCase(Locale.ROOT), isNarrow);
+  /// @param rows how many rows it has at most, as far as that can be told
+  void define(String name, long rows) {
+    top().rows.put(lower(name), rows);
   }
 
   boolean isDefined(String name) {
-    return levels.stream().anyMatch(level -> level.narrow.containsKey(lower(name)));
+    return levels.stream().anyMatch(level -> level.rows.containsKey(lower(name)));
   }
 
-  boolean isNarrow(String name) {
+  /// Most rows of what WITH named so, empty where it named nothing so.
+  OptionalLong rows(String name) {
     for (Level level : levels) {
-      Boolean narrow = level.narrow.get(lower(name));
-      if (narrow != null) {
-        return narrow;
+      Long rows = level.rows.get(lower(name));
+      if (rows != null) {
+        return OptionalLong.of(rows);
       }
     }
-    return false;
+    return OptionalLong.empty();
   }
 
   /// Says that the query at hand reads one table only, which has the cases' time typed.
@@ -58,7 +59,11 @@ final class Names {
     return levels.getFirst();
   }
 
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  /// In lower case as engines have it: letters beyond ASCII stay, or two names would be one here
+  /// and two there.
+  static String lower(String name) {
+    StringBuilder lower = new StringBuilder(name.length());
+    name.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)));
+    return lower.toString();
   }
 }

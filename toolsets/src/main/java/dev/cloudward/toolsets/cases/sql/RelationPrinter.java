@@ -17,9 +17,9 @@ import io.trino.sql.tree.TableSubquery;
 import io.trino.sql.tree.Unnest;
 import io.trino.sql.tree.Values;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what stands after FROM; tables must be on the list, and get the caller's accounts put
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RelationPrinter {
 
   private static final int MAX_TABLES = 12;
+  private static final Pattern OURS = Pattern.compile("case_insights[a-z0-9_-]*");
   private static final String TIMED = "case_summary_timed";
 
   private final SqlDialect dialect;
@@ -110,12 +111,12 @@ final class RelationPrinter {
 
   private SqlTable find(QualifiedName name) throws SqlRefused {
     List<String> parts = name.getParts();
-    String qualifier = parts.size() < 2 ? "" : parts.get(parts.size() - 2).toLowerCase(Locale.ROOT);
-    String catalog = parts.size() < 3 ? "" : parts.get(0).toLowerCase(Locale.ROOT);
+    String qualifier = parts.size() < 2 ? "" : Names.lower(parts.get(parts.size() - 2));
+    String catalog = parts.size() < 3 ? "" : Names.lower(parts.get(0));
     boolean isOurs =
         parts.size() <= 3
             && (qualifier.isEmpty()
-                || qualifier.startsWith("case_insights")
+                || OURS.matcher(qualifier).matches()
                 || qualifier.equalsIgnoreCase(schema.database()))
             && Set.of("", "awsdatacatalog").contains(catalog);
     Optional<SqlTable> table = schema.table(name.getSuffix());

@@ -1,5 +1,6 @@
 package dev.cloudward.toolsets.cases.sql;
 
+import io.trino.sql.tree.CallArgument;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.LongLiteral;
@@ -16,6 +17,9 @@ final class SpecialCalls {
 
   private static final int LONGEST_PAD = 10_000;
   private static final int LONGEST_SEQUENCE = 10_000;
+  private static final int LONGEST_TEXT = 1_000_000;
+  private static final int LONGEST_REPLACEMENT = 100;
+  private static final int MOST_TERMS = 20;
   private static final Pattern GROUP = Pattern.compile("(?<!\\\\)\\$(\\d)");
 
   private static final Map<String, String> UNITS =
@@ -55,7 +59,7 @@ final class SpecialCalls {
       return null;
     }
     if (name.equals("concat") && count >= 1) {
-      return "(" + String.join(" || ", all(call)) + ")";
+      return concat(call);
     }
     String wanted = name + "/" + count;
     return switch (wanted) {
@@ -73,12 +77,54 @@ final class SpecialCalls {
               + ", "
               + Quoting.text(TimeFormats.ofJoda(text(call, 1)))
               + ") AS TIMESTAMPTZ)";
-      case "regexp_replace/2" -> null;
+      case "replace/2", "regexp_replace/2" -> null;
+      case "replace/3" -> replace(call);
       case "regexp_replace/3" -> replacement(call);
       default ->
           throw new SqlRefused(
               "the function " + name + " with " + count + " arguments is not available here.");
     };
+  }
+
+  /// DuckDB does not count texts against its memory, so that what is put together from itself again
+  /// and again must end somewhere.
+  private String concat(FunctionCall call) throws SqlRefused {
+    List<String> terms = new ArrayList<>();
+    for (Expression term : terms(call)) {
+      if (terms.size() == MOST_TERMS) {
+        String first = bounded(terms);
+        terms.clear();
+        terms.add(first);
+      }
+      terms.add(expressions.print(term));
+    }
+    return bounded(terms);
+  }
+
+  private static String bounded(List<String> terms) {
+    return "(" + String.join(" || ", terms) + ")[1:" + LONGEST_TEXT + "]";
+  }
+
+  /// `a || b || c` is a call within a call.
+  private static List<Expression> terms(FunctionCall call) {
+    List<Expression> terms = new ArrayList<>();
+    for (CallArgument argument : call.getArguments()) {
+      if (argument.getValue() instanceof FunctionCall inner && Types.name(inner).equals("concat")) {
+        terms.addAll(terms(inner));
+      } else {
+        terms.add(argument.getValue());
+      }
+    }
+    return terms;
+  }
+
+  /// A text that replaces another may be longer, but not by much.
+  private String replace(FunctionCall call) throws SqlRefused {
+    if (text(call, 2).length() > LONGEST_REPLACEMENT) {
+      throw new SqlRefused(
+          "replace takes a replacement of at most " + LONGEST_REPLACEMENT + " characters.");
+    }
+    return "replace(" + String.join(", ", all(call)) + ")[1:" + LONGEST_TEXT + "]";
   }
 
   private String at(FunctionCall call, int at) throws SqlRefused {
@@ -125,13 +171,19 @@ final class SpecialCalls {
 
   private String replacement(FunctionCall call) throws SqlRefused {
     String with = GROUP.matcher(text(call, 2)).replaceAll("\\\\$1");
+    if (with.length() > LONGEST_REPLACEMENT) {
+      throw new SqlRefused(
+          "regexp_replace takes a replacement of at most " + LONGEST_REPLACEMENT + " characters.");
+    }
     return "regexp_replace("
         + at(call, 0)
         + ", "
         + at(call, 1)
         + ", "
         + Quoting.text(with)
-        + ", 'g')";
+        + ", 'g')[1:"
+        + LONGEST_TEXT
+        + "]";
   }
 
   private String listagg(FunctionCall call) throws SqlRefused {
@@ -155,12 +207,21 @@ final class SpecialCalls {
   private String pad(String name, FunctionCall call) throws SqlRefused {
     boolean isShort =
         Types.argument(call, 1) instanceof LongLiteral length
+            && length.getParsedValue() >= 0
             && length.getParsedValue() <= LONGEST_PAD;
     if (!isShort) {
       throw new SqlRefused(
-          name + " takes a length up to " + LONGEST_PAD + ", written as a number.");
+          name + " takes a length of 0 to " + LONGEST_PAD + ", written as a number.");
     }
     return name + "(" + String.join(", ", all(call)) + ")";
+  }
+
+  private static boolean isShort(long from, long to) {
+    try {
+      return Math.absExact(Math.subtractExact(to, from)) < LONGEST_SEQUENCE;
+    } catch (ArithmeticException e) {
+      return false;
+    }
   }
 
   private String sequence(FunctionCall call, int count) throws SqlRefused {
@@ -168,7 +229,7 @@ final class SpecialCalls {
         count == 2
             && Types.argument(call, 0) instanceof LongLiteral from
             && Types.argument(call, 1) instanceof LongLiteral to
-            && Math.abs(to.getParsedValue() - from.getParsedValue()) < LONGEST_SEQUENCE;
+            && isShort(from.getParsedValue(), to.getParsedValue());
     if (!isCounted) {
       throw new SqlRefused(
           "sequence takes two numbers, written out, with at most "

@@ -4,9 +4,6 @@ import io.trino.sql.tree.AllColumns;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Except;
 import io.trino.sql.tree.Expression;
-import io.trino.sql.tree.GroupBy;
-import io.trino.sql.tree.GroupingElement;
-import io.trino.sql.tree.GroupingSets;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Intersect;
 import io.trino.sql.tree.OrderBy;
@@ -18,7 +15,6 @@ import io.trino.sql.tree.Row;
 import io.trino.sql.tree.Select;
 import io.trino.sql.tree.SelectItem;
 import io.trino.sql.tree.SetOperation;
-import io.trino.sql.tree.SimpleGroupBy;
 import io.trino.sql.tree.SingleColumn;
 import io.trino.sql.tree.Table;
 import io.trino.sql.tree.TableSubquery;
@@ -35,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes a checked query anew, word for word from what was understood of it: what is not known
 /// here cannot come out.
 final class SqlPrinter implements QueryWriter {
-
-  private static final int MAX_GROUPING_SETS = 64;
 
   private final SqlDialect dialect;
   private final ExpressionPrinter expressions;
@@ -119,7 +113,7 @@ final class SqlPrinter implements QueryWriter {
           part.getColumnNames().isPresent() ? columns(part.getColumnNames().get()) : "";
       String inner = subquery(part.getQuery());
       parts.add(Quoting.identifier(name) + columns + " AS (" + inner + ")");
-      names.define(name, JoinGuard.isNarrow(part.getQuery(), names));
+      names.define(name, RowCount.of(part.getQuery(), names));
     }
     return "WITH " + String.join(", ", parts);
   }
@@ -186,7 +180,7 @@ final class SqlPrinter implements QueryWriter {
       out.append(" WHERE ").append(expressions.print(query.getWhere().get()));
     }
     if (query.getGroupBy().isPresent()) {
-      out.append(" GROUP BY ").append(groupBy(query.getGroupBy().get()));
+      out.append(" GROUP BY ").append(new Grouping(expressions).print(query.getGroupBy().get()));
     }
     if (query.getHaving().isPresent()) {
       out.append(" HAVING ").append(expressions.print(query.getHaving().get()));
@@ -247,48 +241,6 @@ final class SqlPrinter implements QueryWriter {
       throw new SqlRefused("only a table's name may stand before .* here.");
     }
     return Quoting.identifier(table.getValue()) + ".*";
-  }
-
-  private String groupBy(GroupBy groupBy) throws SqlRefused {
-    if (groupBy.isDistinct()) {
-      throw new SqlRefused("GROUP BY DISTINCT is not available here.");
-    }
-    List<String> elements = new ArrayList<>();
-    for (GroupingElement element : groupBy.getGroupingElements()) {
-      elements.add(
-          switch (element) {
-            case SimpleGroupBy simple -> simple(simple);
-            case GroupingSets sets -> sets(sets);
-            default -> throw ExpressionPrinter.refused(element);
-          });
-    }
-    return String.join(", ", elements);
-  }
-
-  private String simple(SimpleGroupBy simple) throws SqlRefused {
-    String list = expressions.list(simple.getExpressions());
-    return simple.getExpressions().size() == 1 ? list : "(" + list + ")";
-  }
-
-  private String sets(GroupingSets sets) throws SqlRefused {
-    int size = sets.getSets().size();
-    boolean isCube = sets.getType() == GroupingSets.Type.CUBE;
-    if (isCube ? size > 6 : size > MAX_GROUPING_SETS) {
-      throw new SqlRefused(
-          "GROUP BY "
-              + sets.getType()
-              + " takes at most "
-              + (isCube ? 6 : MAX_GROUPING_SETS)
-              + ".");
-    }
-    List<String> each = new ArrayList<>();
-    boolean isExplicit = sets.getType() == GroupingSets.Type.EXPLICIT;
-    for (List<Expression> set : sets.getSets()) {
-      String list = expressions.list(set);
-      each.add(isExplicit || set.size() != 1 ? "(" + list + ")" : list);
-    }
-    String name = isExplicit ? "GROUPING SETS" : sets.getType().name();
-    return name + " (" + String.join(", ", each) + ")";
   }
 
   private void windows(StringBuilder out, List<WindowDefinition> windows) throws SqlRefused {

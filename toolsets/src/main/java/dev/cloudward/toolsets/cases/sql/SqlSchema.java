@@ -1,7 +1,6 @@
 package dev.cloudward.toolsets.cases.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The tables that an engine offers.
@@ -53,7 +52,10 @@ public record SqlSchema(String database, List<SqlTable> tables) {
           "rca_at timestamp with time zone",
           "lifecycle_category varchar",
           "lifecycle_reason varchar",
-          "lifecycle_at timestamp with time zone");
+          "lifecycle_at timestamp with time zone",
+          "created_day date",
+          "created_month date",
+          "has_summary boolean");
 
   /// One row a message of a case; DuckDB only.
   public static final SqlTable COMMUNICATIONS =
@@ -66,13 +68,22 @@ public record SqlSchema(String database, List<SqlTable> tables) {
           "submitted_by varchar",
           "body varchar");
 
+  /// One row a case: all that was written in it, in lower case; DuckDB only.
+  public static final SqlTable TEXTS =
+      SqlTable.of(
+          "case_texts",
+          "account_number varchar",
+          "case_number varchar",
+          "created_at timestamp with time zone",
+          "text varchar");
+
   public SqlSchema {
     tables = List.copyOf(tables);
   }
 
   /// What the embedded engine offers.
   public static SqlSchema embedded(String database) {
-    return new SqlSchema(database, List.of(CASE_SUMMARY, CASES, COMMUNICATIONS));
+    return new SqlSchema(database, List.of(CASE_SUMMARY, CASES, COMMUNICATIONS, TEXTS));
   }
 
   /// What Athena and Trino offer.
@@ -82,7 +93,7 @@ public record SqlSchema(String database, List<SqlTable> tables) {
 
   /// Finds a table by its name in any case.
   public Optional<SqlTable> table(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    String wanted = Names.lower(name);
     return tables.stream().filter(table -> table.name().equals(wanted)).findFirst();
   }
 

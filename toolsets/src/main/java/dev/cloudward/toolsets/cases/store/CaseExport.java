@@ -97,10 +97,10 @@ public final class CaseExport {
     try (Connection connection = open(finished);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "COPY (SELECT *, account_number AS account, year(created_at) AS year FROM"
-              + " case_summary_timed) TO '"
+          "COPY (SELECT *, year(created_at) AS year FROM case_summary_timed ORDER BY created_at) TO"
+              + " '"
               + quoted(folder)
-              + "' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (account, year),"
+              + "' (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (account_number, year),"
               + " OVERWRITE_OR_IGNORE)");
       try (var span =
           statement.executeQuery(
@@ -117,17 +117,17 @@ public final class CaseExport {
       severitycode string, submittedby string, timecreated string, case_retrieval_date string,
       case_summary string, rca_category string, rca_reason string, rca_retrieval_date string,
       lifecycle_category string, lifecycle_reason string, lifecycle_retrieval_date string,
-      account_number string, case_number string, created_at timestamp)
-    PARTITIONED BY (account string, year int)
+      case_number string, created_at timestamp)
+    PARTITIONED BY (account_number string, year int)
     STORED AS PARQUET
     LOCATION '%s'
     TBLPROPERTIES (
       'projection.enabled' = 'true',
-      'projection.account.type' = 'enum',
-      'projection.account.values' = '%s',
+      'projection.account_number.type' = 'enum',
+      'projection.account_number.values' = '%s',
       'projection.year.type' = 'integer',
       'projection.year.range' = '%s',
-      'storage.location.template' = '%saccount=${account}/year=${year}/');
+      'storage.location.template' = '%saccount_number=${account_number}/year=${year}/');
     """
         .formatted(location, accounts, years, location);
   }

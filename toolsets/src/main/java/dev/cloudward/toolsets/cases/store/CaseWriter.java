@@ -47,11 +47,20 @@ public final class CaseWriter implements AutoCloseable {
     Properties settings = new Properties();
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
-    DuckDBConnection connection =
-        (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + files.work(), settings);
+    DuckDBConnection connection = connect(files.work(), settings);
     CaseWriter writer = new CaseWriter(files, connection);
     writer.script("SET TimeZone = 'UTC'; " + resource("work.sql"));
     return writer;
+  }
+
+  private static DuckDBConnection connect(Path file, Properties settings)
+      throws SQLException, IOException {
+    try {
+      return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+    } catch (SQLException e) {
+      String told = LockedFile.told(e.getMessage()).orElseThrow(() -> e);
+      throw new IOException(told + " One ingestion runs at a time: wait until it has ended.", e);
+    }
   }
 
   /// Stores cases, those that are there already anew, and sets watermarks.

@@ -1,3 +1,5 @@
+CREATE INDEX cases_by_number ON cases (case_number);
+CREATE INDEX cases_by_id ON cases (case_id);
 CREATE VIEW case_summary_timed AS SELECT
   case_id AS caseid,
   case_number AS displayid,

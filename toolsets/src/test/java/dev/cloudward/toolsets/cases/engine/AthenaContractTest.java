@@ -44,7 +44,8 @@ class AthenaContractTest extends EngineContract {
         new AthenaEngine(
             new CaseAws(aws.client(), aws.catalog()),
             new AthenaEngine.Settings(
-                "case_insights", "CaseInsights-demo", Optional.empty(), 1L << 40));
+                "case_insights", "CaseInsights-demo", Optional.empty(), 1L << 40, 1L << 50),
+            Clock.systemUTC());
   }
 
   @AfterAll

@@ -4,80 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cloudward.kernel.json.Json;
-import dev.cloudward.toolsets.cases.DemoEngine;
 import dev.cloudward.toolsets.cases.FakeAws;
-import dev.cloudward.toolsets.cases.sql.AccountScope;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AthenaEngineTest {
-
-  private FakeAws aws;
-  private AthenaEngine engine;
-
-  @BeforeEach
-  void start() throws IOException {
-    aws = new FakeAws();
-    aws.on("StartQueryExecution", input -> FakeAws.ok("{\"QueryExecutionId\": \"q-1\"}"));
-    aws.on("StopQueryExecution", input -> FakeAws.ok("{}"));
-    engine =
-        new AthenaEngine(
-            aws.door(),
-            new AthenaEngine.Settings(
-                "case_insights_x", "CaseInsights-x", Optional.of("s3-x-athena-results"), 1L << 30));
-  }
-
-  @AfterEach
-  void stop() {
-    aws.close();
-  }
-
-  private void succeeds(String type, String sub, long scanned) {
-    ObjectNode execution = Json.object().put("StatementType", type).put("SubstatementType", sub);
-    execution.putObject("Status").put("State", "SUCCEEDED");
-    execution.putObject("Statistics").put("DataScannedInBytes", scanned);
-    aws.on(
-        "GetQueryExecution",
-        input -> FakeAws.ok(Json.object().<ObjectNode>set("QueryExecution", execution)));
-  }
-
-  private static ObjectNode page(List<String> types, List<List<String>> rows) {
-    ObjectNode page = Json.object();
-    ObjectNode set = page.putObject("ResultSet");
-    ArrayNode columns = set.putObject("ResultSetMetadata").putArray("ColumnInfo");
-    int number = 0;
-    for (String type : types) {
-      columns.addObject().put("Name", "c" + number).put("Label", "c" + number++).put("Type", type);
-    }
-    ArrayNode data = set.putArray("Rows");
-    for (List<String> row : rows) {
-      ArrayNode values = data.addObject().putArray("Data");
-      for (String value : row) {
-        ObjectNode cell = values.addObject();
-        if (!value.equals("-")) {
-          cell.put("VarCharValue", value);
-        }
-      }
-    }
-    return page;
-  }
-
-  private QueryResult run(String sql, int most, Object... parameters) throws Exception {
-    return engine.run(
-        new CaseQuery(
-            sql, List.of(parameters), new AccountScope(false, Set.of("111111111111")), 0, most),
-        DemoEngine.context());
-  }
+class AthenaEngineTest extends AthenaFixture {
 
   @Test
   void valuesAreTypedAndTheHeaderIsLeftOut() throws Exception {
@@ -99,7 +34,12 @@ class AthenaEngineTest {
     assertThat(result.executionId()).isEqualTo("q-1");
     assertThat(result.hasMore()).isFalse();
     assertThat(result.cost().bytesScanned()).isEqualTo(20L << 20);
-    assertThat(result.cost().dollars()).isEqualTo(0.000095);
+    assertThat(result.cost().toJson())
+        .hasToString(
+            "{\"engine\":\"athena\",\"milliseconds\":"
+                + result.cost().millis()
+                + ",\"bytes_scanned\":20971520,\"estimated_usd\":9.5E-5,\"bytes_left_today\":4273"
+                + "995776}");
   }
 
   @Test
@@ -181,39 +121,6 @@ class AthenaEngineTest {
     assertThatThrownBy(() -> run("SELECT x FROM case_summary", 5))
         .isInstanceOf(QueryFailed.class)
         .hasMessageContaining("Athena could not run the query: COLUMN_NOT_FOUND");
-  }
-
-  @Test
-  void aQueryOverTheBudgetIsStopped() {
-    aws.on(
-        "GetQueryExecution",
-        input ->
-            FakeAws.ok(
-                "{\"QueryExecution\": {\"Status\": {\"State\": \"RUNNING\"}, \"Statistics\":"
-                    + " {\"DataScannedInBytes\": 3221225472}}}"));
-
-    assertThatThrownBy(() -> run("SELECT * FROM case_summary", 5))
-        .isInstanceOf(QueryFailed.class)
-        .hasMessage("the query was stopped: it had read 3072 MB, and the budget is 1024 MB.");
-    assertThat(aws.asked("StopQueryExecution")).hasSize(1);
-  }
-
-  @Test
-  void aWorkgroupsLimitIsToldWithWhatToDo() {
-    aws.on(
-        "GetQueryExecution",
-        input ->
-            FakeAws.ok(
-                "{\"QueryExecution\": {\"Status\": {\"State\": \"CANCELLED\","
-                    + " \"StateChangeReason\": \"Bytes scanned limit was exceeded\"}}}"));
-
-    assertThatThrownBy(() -> run("SELECT * FROM case_summary", 5))
-        .isInstanceOfSatisfying(
-            QueryFailed.class,
-            failed ->
-                assertThat(failed.failure().asText())
-                    .contains("the workgroup stopped the query: Bytes scanned limit was exceeded")
-                    .contains("Narrow it by account_number"));
   }
 
   @Test

@@ -170,7 +170,7 @@ class FileSourcesTest {
     assertThat(statement)
         .contains("'projection.enabled' = 'true'")
         .contains("LOCATION 's3://bucket/cases/'");
-    assertThat(folder.resolve("parquet/account=111111111111/year=2025")).isDirectory();
+    assertThat(folder.resolve("parquet/account_number=111111111111/year=2025")).isDirectory();
 
     IngestReport report = new IngestReport();
     CaseFiles copy = new CaseFiles(folder.resolve("copy"));

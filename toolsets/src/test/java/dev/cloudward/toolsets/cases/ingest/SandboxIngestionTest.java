@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,9 +202,41 @@ class SandboxIngestionTest {
     assertThat(written.written()).isBetween(6L, 12L);
     assertThat(table)
         .contains("LOCATION 's3://analytics-of-a-test/cases/'")
-        .contains("'projection.account.type' = 'enum'")
-        .contains("s3://analytics-of-a-test/cases/account=${account}/year=${year}/");
+        .contains("PARTITIONED BY (account_number string, year int)")
+        .contains("'projection.account_number.type' = 'enum'")
+        .contains("'projection.account_number.values' = '111111111111,")
+        .contains("s3://analytics-of-a-test/cases/account_number=${account_number}/year=${year}/");
+    assertThat(columnsOf(parquet)).isEqualTo(columnsSaidBy(table));
     assertThat(export.folder(parquet, IngestingProcess.context()).written()).isZero();
+  }
+
+  /// Names and types as they stand in the Parquet files.
+  private static List<String> columnsOf(Path parquet) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT DISTINCT name, CASE WHEN type = 'BYTE_ARRAY' AND converted_type = 'UTF8' THEN"
+                    + " 'string' WHEN type = 'INT64' AND converted_type = 'TIMESTAMP_MICROS' THEN"
+                    + " 'timestamp' ELSE type END FROM parquet_schema('"
+                    + parquet
+                    + "/*/*/*.parquet') WHERE type IS NOT NULL ORDER BY name")) {
+      while (rows.next()) {
+        columns.add(rows.getString(1) + " " + rows.getString(2));
+      }
+    }
+    return columns;
+  }
+
+  /// Names and types as the table's statement has them, without those of the partitions.
+  private static List<String> columnsSaidBy(String table) {
+    return Pattern.compile("(\\w+ (?:string|timestamp))[,)]")
+        .matcher(table.substring(0, table.indexOf("PARTITIONED")))
+        .results()
+        .map(found -> found.group(1))
+        .sorted()
+        .toList();
   }
 
   private IngestReport bucket(CaseFiles into) throws Exception {

@@ -8,17 +8,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Statements that must never reach an engine, from `red-team.txt`.
+/// Statements that must never reach an engine, from `red-team.txt` and `red-team-forms.txt`.
 class RedTeamTest {
 
   private static List<String> statements() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(RedTeamTest.class.getResourceAsStream("red-team.txt"))) {
+    return Stream.concat(lines("red-team.txt").stream(), lines("red-team-forms.txt").stream())
+        .toList();
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    try (InputStream in = Objects.requireNonNull(RedTeamTest.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -27,8 +33,10 @@ class RedTeamTest {
   }
 
   @Test
-  void thereAreAtLeastTwoHundred() throws IOException {
-    assertThat(statements().stream().distinct()).hasSizeGreaterThanOrEqualTo(200);
+  void thereAreAtLeastTwoHundredOfEachKind() throws IOException {
+    assertThat(lines("red-team.txt").stream().distinct()).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(lines("red-team-forms.txt").stream().distinct()).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(statements()).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -60,6 +68,26 @@ class RedTeamTest {
         SqlSchema.embedded("case_insights"),
         "SELECT 1 FROM case_summary WHERE case_number IN ("
             + "SELECT case_number FROM case_summary WHERE case_number IN (".repeat(70));
+  }
+
+  /// The embedded engine does not count texts against its memory.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT replace(subject, 'a', subject) FROM case_summary",
+        "SELECT regexp_replace(subject, '.', subject) FROM case_summary",
+      })
+  void textsCannotMultiplyThemselves(String statement) {
+    SqlSchema schema = SqlSchema.embedded("case_insights");
+    refuses(SqlDialect.DUCKDB, schema, statement);
+    refuses(
+        SqlDialect.DUCKDB,
+        schema,
+        "SELECT replace(subject, 'a', '" + "b".repeat(101) + "') FROM case_summary");
+    refuses(
+        SqlDialect.DUCKDB,
+        schema,
+        "SELECT regexp_replace(subject, '.', '" + "$0".repeat(60) + "') FROM case_summary");
   }
 
   @Test

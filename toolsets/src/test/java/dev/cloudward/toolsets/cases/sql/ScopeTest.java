@@ -40,7 +40,22 @@ class ScopeTest {
         "SELECT DISTINCT account_number FROM case_summary TABLESAMPLE BERNOULLI (100)",
         "SELECT DISTINCT \"ACCOUNT_NUMBER\" AS account_number FROM \"CASE_SUMMARY\"",
         "SELECT DISTINCT c.account_number FROM case_summary c WHERE date(from_iso8601_timestamp(c.timecreated)) > DATE '2000-01-01'",
-        "SELECT DISTINCT account_number FROM case_summary WHERE account_number IN (SELECT account_number FROM cases)"
+        "SELECT DISTINCT account_number FROM case_summary WHERE account_number IN (SELECT account_number FROM cases)",
+        "SELECT DISTINCT account_number FROM case_texts",
+        "SELECT account_number FROM cases GROUP BY ROLLUP (account_number) HAVING account_number IS NOT NULL",
+        "SELECT DISTINCT account_number FROM case_summary UNION ALL SELECT DISTINCT account_number FROM cases EXCEPT SELECT '1'",
+        "SELECT a AS account_number FROM (SELECT array_agg(DISTINCT account_number) AS x FROM cases) CROSS JOIN UNNEST(x) AS t (a)",
+        "SELECT DISTINCT first_value(account_number) OVER (ORDER BY created_at DESC) AS account_number FROM cases",
+        "SELECT v.account_number FROM (VALUES ('111111111111')) AS w (a) LEFT JOIN cases v ON v.account_number = w.a OR v.account_number <> w.a LIMIT 9",
+        "SELECT DISTINCT substr(case_id, 6, 12) AS account_number FROM cases",
+        "SELECT DISTINCT m.account_number FROM case_communications m JOIN case_texts t ON m.case_number = t.case_number",
+        "WITH c AS (SELECT account_number AS a FROM cases), d (account_number) AS (SELECT a FROM c) SELECT DISTINCT account_number FROM d",
+        "WITH x AS (SELECT 1 AS a) SELECT DISTINCT account_number FROM x CROSS JOIN cases",
+        "SELECT DISTINCT c.account_number FROM cases AS c (account_number, b) WHERE b IS NOT NULL",
+        "SELECT max_by(account_number, created_at) AS account_number FROM cases",
+        "SELECT map_keys(histogram(account_number))[1] AS account_number FROM cases",
+        "SELECT DISTINCT account_number FROM ((SELECT * FROM cases) AS a INNER JOIN (SELECT case_number FROM cases) AS b USING (case_number))",
+        "SELECT COALESCE((SELECT max(d.account_number) FROM cases d WHERE d.created_at <= c.created_at), '444444444444') AS account_number FROM cases c LIMIT 5"
       })
   void nothingOfOtherAccountsComesOut(String sql) throws Exception {
     QueryResult result = run(sql, new AccountScope(false, Set.of(MINE)));
