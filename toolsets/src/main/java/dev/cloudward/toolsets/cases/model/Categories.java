@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The categories of one kind that a case can have.
 ///
@@ -30,6 +31,8 @@ public record Categories(String kind, List<Category> all) {
       return List.copyOf(names);
     }
   }
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
 
   public Categories {
     all = List.copyOf(all);
@@ -79,7 +82,8 @@ public record Categories(String kind, List<Category> all) {
 
   /// A stored category by its first name; what is not of the list stays as it is.
   public String canonicalName(String stored) {
-    return find(stored).map(Category::name).orElse(stored);
+    boolean isFirst = all.stream().anyMatch(category -> category.name().equals(stored));
+    return isFirst ? stored : find(stored).map(Category::name).orElse(stored);
   }
 
   public List<String> names() {
@@ -87,7 +91,7 @@ public record Categories(String kind, List<Category> all) {
   }
 
   private static String normal(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
+    return BETWEEN_WORDS.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
   }
 
   private static Categories read(String kind, String file) {
