@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// The routes on the real server, with what Quarkus adds.
@@ -26,6 +27,11 @@ class QuarkusEdgeTest {
   }
 
   @Test
+  void speaksNoHttp2WithoutTls() throws Exception {
+    assertThat(get("/").version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+  }
+
+  @Test
   void isAliveAndReady() throws Exception {
     assertThat(get("/healthz").body()).isEqualTo("OK");
     HttpResponse<String> ready = get("/readyz");
@@ -35,8 +41,9 @@ class QuarkusEdgeTest {
 
   private HttpResponse<String> get(String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(server.resolve(path)).build(), BodyHandlers.ofString());
+      HttpRequest request =
+          HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofMinutes(1)).build();
+      return client.send(request, BodyHandlers.ofString());
     }
   }
 }
