@@ -10,9 +10,11 @@ import dev.cloudward.kernel.tool.ToolResult;
 import dev.cloudward.toolsets.Desk;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,32 +30,51 @@ class AwsCliDifferenceTest {
 
   private static final Pattern CODE = Pattern.compile("occurred \\((\\w+)\\)");
 
+  private static final Map<String, String> ROOM = Map.of("CLOUDWARD_MAX_ANSWER_BYTES", "4000000");
+
   @TempDir private Path folder;
 
   @Test
   void answersAreTheSame() throws Exception {
-    try (Desk desk = Desk.open(Map.of("CLOUDWARD_MAX_ANSWER_BYTES", "4000000"))) {
-      Optional<RealCli> found = RealCli.start(desk.sandbox().url(), folder);
-      Assumptions.assumeTrue(
-          found.isPresent(),
-          "skipped: python3 has no AWS CLI (pip install awscli) to compare with");
-      List<String> differences = new ArrayList<>();
-      List<String> commands = commands();
-      try (RealCli cli = found.get()) {
-        for (String command : commands) {
-          List<String> words = new ArrayList<>(words(command));
-          words.addAll(List.of("--endpoint-url", desk.sandbox().url().toString()));
-          JsonNode real = cli.run(words);
-          ToolResult ours = desk.command(command);
-          if (!isSame(command, real, ours)) {
-            differences.add(command + "\n  real " + real + "\n  ours " + ours);
-          }
-        }
-        assertThat(differences).as("AWS CLI " + cli.version()).isEmpty();
+    List<String> commands = commands();
+    assertThat(commands).hasSizeGreaterThanOrEqualTo(150);
+    assertThat(commands.stream().map(c -> c.split(" ")[1]).distinct().count())
+        .isGreaterThanOrEqualTo(25);
+    try (Desk desk = Desk.open(ROOM)) {
+      compare(commands, desk, desk.sandbox().url());
+    }
+  }
+
+  @Test
+  void answersOfAnotherEmulatorAreTheSame() throws Exception {
+    Optional<MotoServer> found = MotoServer.start();
+    Assumptions.assumeTrue(
+        found.isPresent(), "skipped: python3 has no moto server (pip install 'moto[server]')");
+    try (MotoServer moto = found.get()) {
+      Map<String, String> settings = new HashMap<>(ROOM);
+      settings.put("AWS_ENDPOINT_URL", moto.url().toString());
+      try (Desk desk = Desk.open(settings)) {
+        compare(commands(), desk, moto.url());
       }
-      assertThat(commands).hasSizeGreaterThanOrEqualTo(150);
-      assertThat(commands.stream().map(c -> c.split(" ")[1]).distinct().count())
-          .isGreaterThanOrEqualTo(25);
+    }
+  }
+
+  private void compare(List<String> commands, Desk desk, URI endpoint) throws Exception {
+    Optional<RealCli> found = RealCli.start(endpoint, folder);
+    Assumptions.assumeTrue(
+        found.isPresent(), "skipped: python3 has no AWS CLI (pip install awscli) to compare with");
+    List<String> differences = new ArrayList<>();
+    try (RealCli cli = found.get()) {
+      for (String command : commands) {
+        List<String> words = new ArrayList<>(words(command));
+        words.addAll(List.of("--endpoint-url", endpoint.toString()));
+        JsonNode real = cli.run(words);
+        ToolResult ours = desk.command(command);
+        if (!isSame(command, real, ours)) {
+          differences.add(command + "\n  real " + real + "\n  ours " + ours);
+        }
+      }
+      assertThat(differences).as("AWS CLI " + cli.version()).isEmpty();
     }
   }
 
