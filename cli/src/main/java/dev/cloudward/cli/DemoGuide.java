@@ -27,7 +27,7 @@ record DemoGuide(HttpAddress server, URI sandbox, WellKnownKey key) {
       %3$s call search_cases%4$s text="failover"
       %3$s tools
       curl -s %1$s/tools/call_aws -H 'Content-Type: application/json' -d '{"cli_command": "aws s3api list-buckets"}'
-      AWS_ENDPOINT_URL=%2$s AWS_ACCESS_KEY_ID=%5$s AWS_SECRET_ACCESS_KEY=%6$s AWS_REGION=us-east-1 aws s3 ls
+      AWS_ENDPOINT_URL=%2$s AWS_ACCESS_KEY_ID=%5$s AWS_SECRET_ACCESS_KEY=%6$s AWS_DEFAULT_REGION=us-east-1 aws s3 ls
 
     Connect a client over HTTP (Claude Code: claude mcp add --transport http cloudward %1$s/mcp)
       Cursor (~/.cursor/mcp.json), Kiro (~/.kiro/settings/mcp.json):
